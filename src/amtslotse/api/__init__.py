@@ -1,0 +1,1 @@
+"""The public face for machines: the guide as JSON."""

@@ -1,0 +1,73 @@
+"""GET /api/v1/guide as a plain function: parameters in, status and bytes out."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+import orjson
+
+from amtslotse.guide import Guide, InputError
+
+PATH = "/api/v1/guide"
+PARAMETERS = ("concern", "place", "place_kind", "service", "day")
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+_FIELDS = 20
+
+
+class Reply(NamedTuple):
+    """An HTTP answer: status code, media type, body."""
+
+    status: int
+    media_type: str
+    body: bytes
+
+
+def reply(query: str, guide: Guide, today: Callable[[], date]) -> Reply:
+    """Answer a raw query string; every bad input becomes problem details (RFC 9457)."""
+    try:
+        asked = parameters(query)
+        day = read_day(asked.pop("day", "")) or today()
+        return Reply(200, JSON, guide.answer(day=day, **asked).to_json())
+    except InputError as error:
+        return problem(error)
+
+
+def parameters(query: str) -> dict[str, str]:
+    """The known parameters of a query string; unknown names are ignored, doubled ones refused."""
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=_FIELDS)
+    except ValueError as error:
+        raise InputError("query", f"Höchstens {_FIELDS} Angaben in einer Anfrage.") from error
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name not in PARAMETERS:
+            continue
+        if name in found:
+            raise InputError(name, f"Die Angabe „{name}“ steht doppelt in der Anfrage.")
+        found[name] = value
+    return found
+
+
+def read_day(text: str) -> date | None:
+    """A day as YYYY-MM-DD, or None if left out."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError("day", "Der Tag steht als Jahr-Monat-Tag, zum Beispiel 2026-11-22.") from error
+
+
+def problem(error: InputError) -> Reply:
+    """Problem details of a bad parameter; an unknown service is 404, all else 400."""
+    status = 404 if error.code == "unknown_service" else 400
+    content = {
+        "type": f"tag:amtslotse,2026:{error.code}",
+        "title": "Nicht gefunden" if status == 404 else "Die Anfrage ist nicht verständlich",
+        "status": status,
+        "detail": error.message,
+        "parameter": error.field,
+    }
+    return Reply(status, PROBLEM, orjson.dumps(content))

@@ -1,0 +1,39 @@
+"""Entry point: one sub-command per file, each with `add` (arguments) and `run` (exit code)."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from amtslotse.cli import dump, findings, guide, load, report, serve
+
+COMMANDS: tuple[tuple[str, ModuleType], ...] = (
+    ("guide", guide),
+    ("load", load),
+    ("dump", dump),
+    ("serve", serve),
+    ("findings", findings),
+    ("data-report", report),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; mistakes end in one line on stderr and an exit code other than 0."""
+    parser = argparse.ArgumentParser(prog="amtslotse", description="Der Amtslotse auf der Kommandozeile.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="BEFEHL")
+    for name, module in COMMANDS:
+        text = (module.__doc__ or "").splitlines()[0]
+        module.add(commands.add_parser(name, help=text, description=text))
+    options = parser.parse_args(arguments)
+    module = dict(COMMANDS)[options.command]
+    try:
+        return int(module.run(options))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""Startet den Server auf 127.0.0.1; PORT und AMTSLOTSE_WORKERS legen Port und Prozesse fest."""
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Callable
+
+from django.core.management import call_command
+
+from amtslotse.cli.setup import start
+
+DEFAULT_PORT = 8000
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("--port", type=int, default=None, help=f"Port; sonst PORT oder {DEFAULT_PORT}")
+    parser.add_argument("--host", default=os.environ.get("AMTSLOTSE_BIND", "127.0.0.1"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the port, prepare data and static files, then hand over to granian."""
+    try:
+        port = options.port or int(os.environ.get("PORT") or DEFAULT_PORT)
+    except ValueError:
+        return _fail(f"PORT muss eine Zahl sein, nicht „{os.environ['PORT']}“.")
+    if not 0 < port < 65536:
+        return _fail(f"Der Port {port} liegt nicht zwischen 1 und 65535.")
+    if not _free(options.host, port):
+        return _fail(f"Port {port} ist schon belegt. Bitte einen anderen wählen: PORT={port + 1 if port < 65535 else 8000} make run")
+    start()
+    failed = _prepare()
+    if failed:
+        return failed
+    print(f"Amtslotse läuft: http://{options.host}:{port}/  (Ende mit Strg+C)", flush=True)
+    _granian(options.host, port)
+    return 0
+
+
+def _prepare() -> int:
+    """Migrate, load an empty database, collect static files."""
+    from django.conf import settings
+
+    from amtslotse.cli import load
+
+    def writable() -> None:
+        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        probe = settings.VAR_DIR / f".probe-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+
+    if not _can(writable):
+        return _fail(f"In den Ordner {settings.VAR_DIR} lässt sich nicht schreiben. Bitte Rechte prüfen oder AMTSLOTSE_VAR setzen.")
+    code = load.run(argparse.Namespace(folders=[], if_empty=True, check=False))
+    if code:
+        return code
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return 0
+
+
+def _can(action: Callable[[], None]) -> bool:
+    try:
+        action()
+    except OSError:
+        return False
+    return True
+
+
+def _free(host: str, port: int) -> bool:
+    """Whether nobody listens there; granian itself would silently share the port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _granian(host: str, port: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+
+    Granian(
+        "amtslotse.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=int(os.environ.get("AMTSLOTSE_WORKERS") or 2),
+        blocking_threads=1,
+        backlog=1024,
+        http1_settings=HTTP1Settings(max_buffer_size=2 * 1024 * 1024, header_read_timeout=10_000),
+        respawn_failed_workers=True,
+        log_enabled=False,
+    ).serve()
+
+
+def _fail(message: str) -> int:
+    print(f"amtslotse: {message}", file=sys.stderr)
+    return 2

@@ -1,0 +1,87 @@
+"""Configuration from the environment, checked when it is read."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder named by a variable, or its default."""
+    return Path(os.environ.get(name) or default).resolve()
+
+
+def switch(name: str) -> bool:
+    """A variable that is on when it says 1, true, yes or on."""
+    return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """A comma separated variable."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def secret_key(var: Path) -> str:
+    """The secret from AMTSLOTSE_SECRET_KEY, else one kept in var/secret-key that is made at first start."""
+    given = os.environ.get("AMTSLOTSE_SECRET_KEY")
+    if given:
+        return given
+    path = var / "secret-key"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        made = secrets.token_urlsafe(50)
+    try:
+        var.mkdir(parents=True, exist_ok=True)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(made)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        return made
+    return made
+
+
+def database(var: Path) -> dict[str, Any]:
+    """Database of DATABASE_URL (postgresql://user:password@host:port/name?option=…), else SQLite in var/."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return sqlite(var / "amtslotse.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme in ("postgres", "postgresql"):
+        return _postgresql(parts.path, parts.username, parts.password, parts.hostname, parts.port, parts.query)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    raise ImproperlyConfigured(f"DATABASE_URL beginnt mit postgresql:// oder sqlite://, nicht mit {parts.scheme}://.")
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """SQLite in WAL mode: readers never wait for the writer."""
+    setup = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": setup, "timeout": 20},
+    }
+
+
+def _postgresql(
+    path: str, user: str | None, password: str | None, host: str | None, port: int | None, query: str
+) -> dict[str, Any]:
+    options = dict(parse_qsl(query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(path.lstrip("/")) or "amtslotse",
+        "USER": unquote(user or ""),
+        "PASSWORD": unquote(password or ""),
+        "HOST": options.pop("host", "") or host or "",
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

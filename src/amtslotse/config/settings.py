@@ -1,0 +1,69 @@
+"""Django settings; everything an operator changes comes from the environment (docs/operating.md)."""
+
+from amtslotse.config import environment as env
+
+VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
+DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")
+DISTRICT = env.os.environ.get("AMTSLOTSE_DISTRICT", "lueneburg")
+SNAPSHOT = VAR_DIR / "directory.json"
+
+DEBUG = env.switch("AMTSLOTSE_DEBUG")
+SECRET_KEY = env.secret_key(VAR_DIR)
+ALLOWED_HOSTS = env.listed("AMTSLOTSE_HOSTS", "localhost,127.0.0.1,[::1]")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "amtslotse.accounts",
+    "amtslotse.records",
+    "amtslotse.portal",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "amtslotse.portal.security.ContentSecurityPolicy",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "amtslotse.config.urls"
+WSGI_APPLICATION = "amtslotse.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["amtslotse.portal.context.portal"]},
+    }
+]
+
+DATABASES = {"default": env.database(VAR_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+LANGUAGE_CODE = "de"
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "amtslotse.portal.static.PortalStatic"},
+}
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if env.switch("AMTSLOTSE_HTTPS") else 0
+SECURE_SSL_REDIRECT = env.switch("AMTSLOTSE_HTTPS")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.switch("AMTSLOTSE_BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+APPEND_SLASH = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.os.environ.get("AMTSLOTSE_LOG", "WARNING")},
+}

@@ -1,0 +1,27 @@
+"""The WSGI application: static files, then the guide's fast path, then the page cache, then Django."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amtslotse.config.settings")
+_django = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402
+from whitenoise import WhiteNoise  # noqa: E402
+
+from amtslotse.api.wsgi import GuideEndpoint  # noqa: E402
+from amtslotse.portal.pagecache import PageCache  # noqa: E402
+from amtslotse.records.current import guide, live, today  # noqa: E402
+
+live().watch()
+guide()
+_pages = PageCache(_django, lambda: f"{live().version}/{today()}")
+_answers = GuideEndpoint(_pages, guide, today)
+application = WhiteNoise(
+    _answers,
+    root=settings.STATIC_ROOT,
+    prefix=settings.STATIC_URL,
+    max_age=600,
+    immutable_file_test=lambda path, url: len(url.rsplit(".", 2)[-2:][0]) == 12,
+)

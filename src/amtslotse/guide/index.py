@@ -1,0 +1,141 @@
+"""The search index: BM25F over one weighted bag per service, in packed arrays.
+
+Built once with the Directory and never changed; a new Directory brings a new index.
+Scores are unit-free; only their order and ratios within one query mean something.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from amtslotse.guide.analysis import GRAM_MARK, Analysis, analyse, grams, stem
+
+K1 = 1.2
+B = 0.35
+GRAM_WEIGHT = 0.2
+EQUIVALENT_WEIGHT = 0.9
+
+Bag = Mapping[str, float]
+Float = np.float32
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text of a document and how much each of its words counts."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Scores of all documents and, per document, the share of the query's weight that its words matched."""
+
+    scores: np.ndarray  # float32 [documents]
+    matched: np.ndarray  # float32 [documents], 0..1, whole words only
+    known: float  # share of the query's words that the index knows at all, 0..1
+
+
+class Index:
+    """Immutable inverted index; `terms` maps a stem or gram to its slice of the packed postings."""
+
+    def __init__(self, documents: Sequence[Iterable[Field]], classes: Iterable[Sequence[str]] = ()) -> None:
+        bags = [_bag(fields) for fields in documents]
+        self.size = len(bags)
+        self._equivalents = _equivalents(classes)
+        self._pack(bags)
+
+    def _pack(self, bags: Sequence[Bag]) -> None:
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, bag in enumerate(bags):
+            for term, weight in bag.items():
+                postings[term].append((number, weight))
+        self.terms = {term: row for row, term in enumerate(postings)}
+        counts = np.fromiter((len(p) for p in postings.values()), np.int64, len(postings))
+        self._starts = np.concatenate(([0], np.cumsum(counts))).tolist()
+        total = int(self._starts[-1])
+        self._docs = np.fromiter((d for p in postings.values() for d, _ in p), np.int32, total)
+        weights = np.fromiter((w for p in postings.values() for _, w in p), Float, total)
+        idf = np.log1p((self.size - counts + 0.5) / (counts + 0.5)).astype(Float)
+        self._idf = idf.tolist()
+        lengths = np.array([sum(w for t, w in bag.items() if not _is_gram(t)) for bag in bags], Float)
+        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(bags) else 1.0, 1e-6))
+        impact = weights * (K1 + 1) / (weights + norm[self._docs]) if total else weights
+        self._impacts = (impact * np.repeat(idf, counts)).astype(Float)
+
+    def _postings(self, term: str) -> tuple[np.ndarray, np.ndarray, float] | None:
+        row = self.terms.get(term)
+        if row is None:
+            return None
+        span = slice(self._starts[row], self._starts[row + 1])
+        return self._docs[span], self._impacts[span], self._idf[row]
+
+    def search(self, query: Analysis) -> Hits:
+        """Score all documents: per concept the best of word and equivalents, grams on top, concepts add."""
+        scores = np.zeros(self.size, Float)
+        matched = np.zeros(self.size, Float)
+        weight = known = 0.0
+        default_idf = float(np.log1p(self.size + 0.5))
+        for term in query.stems:
+            found = [(p, 1.0) for p in [self._postings(term)] if p]
+            found += [(p, EQUIVALENT_WEIGHT) for e in self._equivalents.get(term, ()) if (p := self._postings(e))]
+            idf = max((p[2] for p, _ in found), default=default_idf)
+            weight += idf
+            if not found:
+                continue
+            known += idf
+            if len(found) == 1:
+                (docs, impacts, _), factor = found[0]
+                scores[docs] += impacts * factor
+                matched[docs] += idf
+            else:
+                best = np.zeros(self.size, Float)
+                for (docs, impacts, _), factor in found:
+                    best[docs] = np.maximum(best[docs], impacts * factor)
+                scores += best
+                matched[best > 0] += idf
+        for word in query.folded:
+            for gram in grams(word):
+                posting = self._postings(gram)
+                if posting:
+                    scores[posting[0]] += posting[1] * GRAM_WEIGHT
+        return Hits(scores, matched / weight if weight else matched, known / weight if weight else 0.0)
+
+    def knows(self, word_stem: str) -> bool:
+        """Whether a whole word with this stem stands in any document."""
+        return word_stem in self.terms
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the packed arrays (the vocabulary comes on top)."""
+        return int(self._docs.nbytes + self._impacts.nbytes)
+
+
+def _is_gram(term: str) -> bool:
+    """Grams live in the same vocabulary under a leading mark that no stem has."""
+    return term[0] == GRAM_MARK
+
+
+def _bag(fields: Iterable[Field]) -> dict[str, float]:
+    """One weighted bag of stems and marked grams over all fields of a document."""
+    bag: dict[str, float] = defaultdict(float)
+    for item in fields:
+        analysed = analyse(item.text, facets=False)
+        for term in analysed.stems:
+            bag[term] += item.weight
+        for word in analysed.folded:
+            for gram in grams(word):
+                bag[gram] += item.weight
+    return bag
+
+
+def _equivalents(classes: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Per stem the other stems of its term classes; only single words take part."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for members in classes:
+        stems = [stem(word.lower()) for word in members]
+        for one in stems:
+            found[one].update((other, None) for other in stems if other != one)
+    return {term: tuple(others) for term, others in found.items()}

@@ -1,0 +1,75 @@
+"""Which way to get it done: the best healthy way first, the office never hidden behind a broken link."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from amtslotse.guide.model import Authority, Offer
+
+if TYPE_CHECKING:
+    from amtslotse.guide.directory import Directory
+
+KINDS = ("online", "appointment", "form", "phone", "email", "visit", "website")
+"""Ways in the order in which they are offered."""
+HEALTH = ("ok", "redirected", "unchecked", "suspicious", "broken")
+_USABLE = frozenset({"ok", "redirected", "unchecked"})
+
+
+def rank(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+    """Usable ways by kind, then doubtful ones; a broken link goes last and only while nothing else is left."""
+    ordered = sorted(offers, key=lambda o: (o.health not in _USABLE, KINDS.index(o.kind), HEALTH.index(o.health)))
+    sound = [o for o in ordered if o.health != "broken"]
+    return tuple(sound or ordered)
+
+
+def for_service(directory: "Directory", service_id: str, ars: str, day: date) -> tuple[Offer, ...]:
+    """Ways that hold for a whole area, whichever office is competent; `ars` may be empty if no place is known."""
+    return rank(
+        offer
+        for offer in directory.offers_of(service_id)
+        if not offer.authority and _covers(offer, ars) and offer.validity.holds(day)
+    )
+
+
+def for_office(directory: "Directory", service_id: str, authority: Authority, day: date) -> tuple[Offer, ...]:
+    """The office's own ways for this service, then its general contacts, then those of the body it belongs to."""
+    own = [o for o in directory.offers_of(service_id) if o.authority == authority.id and o.validity.holds(day)]
+    parent = directory.authorities.get(authority.part_of)
+    contacts = contact_offers(service_id, authority) or (contact_offers(service_id, parent) if parent else [])
+    return rank([*own, *contacts])
+
+
+def contact_offers(service_id: str, authority: Authority) -> list[Offer]:
+    """Phone, mail, visit and website of an authority, as far as they are known."""
+    address = ", ".join(p for p in (authority.street, f"{authority.postcode} {authority.town}".strip()) if p)
+    known = (
+        ("phone", "Anrufen", f"tel:{_dialled(authority.phone)}" if authority.phone else ""),
+        ("email", "E-Mail schreiben", f"mailto:{authority.email}" if authority.email else ""),
+        ("visit", f"Vor Ort: {address}", "" if not authority.street else "visit"),
+        ("website", f"Internetseite: {authority.name}", authority.website),
+    )
+    return [
+        Offer(
+            id=f"{authority.id}#{kind}",
+            service=service_id,
+            kind=kind,
+            title=title,
+            url="" if url == "visit" else url,
+            authority=authority.id,
+            validity=authority.validity,
+            source=authority.source,
+        )
+        for kind, title, url in known
+        if url
+    ]
+
+
+def _dialled(phone: str) -> str:
+    """A phone number as dialled: digits and a leading plus."""
+    return "".join(c for c in phone if c.isdigit() or c == "+")
+
+
+def _covers(offer: Offer, ars: str) -> bool:
+    """Germany-wide offers hold without a place; others need the place inside their area."""
+    prefix = "" if offer.area in ("", "00") else offer.area
+    return ars.startswith(prefix) if ars else True

@@ -1,0 +1,44 @@
+"""Plain text helpers: cleaning what people type and folding it for comparison."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+CONCERN_LIMIT = 2000
+"""Characters of a concern that are read; the rest is cut, and the answer says so."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PAIRS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ß", "ss"))
+
+
+def clean(text: str, limit: int = CONCERN_LIMIT) -> tuple[str, bool]:
+    """Return printable text in NFC with single spaces, and whether it had to be cut to `limit` characters."""
+    head = text[: limit * 4]
+    kept = "".join(c if _printable(c) else " " for c in unicodedata.normalize("NFC", head))
+    line = " ".join(kept.split())
+    return line[:limit].rstrip(), len(line) > limit or len(text) > limit * 4
+
+
+def _printable(char: str) -> bool:
+    """Keep everything but controls, surrogates, private use and direction overrides."""
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") and char not in "\u2028\u2029"
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """Fold case, umlauts and accents away, so that Lüneburg, Lueneburg and LUNEBURG agree."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    for pair, single in _PAIRS:
+        bare = bare.replace(pair, single)
+    return bare
+
+
+def words(text: str) -> list[str]:
+    """Split into words; hyphens and apostrophes inside a word stay."""
+    return _WORD.findall(text)
+
+
+def name_key(text: str) -> str:
+    """Key of a place name: folded words joined by single spaces, punctuation and hyphens gone."""
+    return " ".join(fold(part) for word in words(text) for part in re.split(r"['’-]", word) if part)

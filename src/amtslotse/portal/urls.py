@@ -1,0 +1,21 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from amtslotse.portal.views import about, browse, guide
+
+app_name = "portal"
+urlpatterns = [
+    path("", guide.home, name="home"),
+    path("suche", guide.search, name="search"),
+    path("leistung/<str:key>/", guide.service, name="service"),
+    path("leistung/<str:key>/<str:ars>/", guide.service, name="answer"),
+    path("themen/", browse.topics, name="topics"),
+    path("themen/<slug:topic>/", browse.topic, name="topic"),
+    path("lebenslagen/", browse.situations, {"kind": "life"}, name="life-situations"),
+    path("unternehmenslagen/", browse.situations, {"kind": "business"}, name="business-situations"),
+    path("lage/<slug:situation>/", browse.situation, name="situation"),
+    path("stellen/", browse.offices, name="offices"),
+    path("stelle/<slug:office>/", browse.office, name="office"),
+    path("kontakt/", about.contact, name="contact"),
+]

@@ -1,0 +1,1 @@
+"""The memory: what the administrations maintain, dated, versioned, owned; compiled into a Directory."""

@@ -1,0 +1,117 @@
+"""The Guide of this process: loaded once, swapped whole when a new version is published.
+
+Answers never wait for the database. While it is away, the last snapshot on disk goes on answering.
+"""
+
+import logging
+import threading
+from pathlib import Path
+
+from django.db import Error, connections
+
+from amtslotse.guide import Guide, OutsideHandover, build_directory
+from amtslotse.records import compile as compiling
+from amtslotse.records.gazetteer import germany
+from amtslotse.records.load import checked_tables
+
+log = logging.getLogger(__name__)
+POLL_SECONDS = 1.0
+
+
+class NoData(RuntimeError):
+    """Neither database nor snapshot nor files hold any data."""
+
+
+class LiveGuide:
+    """Holds the current Guide; reading the attribute `guide` is one atomic look."""
+
+    def __init__(self, data: Path, district: str, snapshot: Path, outside: OutsideHandover | None = None) -> None:
+        self._data = data
+        self._district = district
+        self._snapshot = snapshot
+        self._outside = outside
+        self._lock = threading.Lock()
+        self._guide: Guide | None = None
+        self._watching = False
+
+    @property
+    def guide(self) -> Guide:
+        """The current Guide; the first look loads it."""
+        return self._guide or self._first()
+
+    @property
+    def version(self) -> str:
+        """Version of the Directory in use."""
+        return self.guide.directory.version
+
+    def _first(self) -> Guide:
+        with self._lock:
+            if self._guide is None:
+                self._guide = self._load()
+            return self._guide
+
+    def _load(self) -> Guide:
+        """Database first, then the snapshot, then the files themselves."""
+        try:
+            version = compiling.current_version()
+        except Error as error:
+            log.warning("Datenbank nicht erreichbar (%s); der letzte Stand auf der Platte antwortet.", error)
+            version = ""
+        try:
+            tables, stored = compiling.read_snapshot(self._snapshot)
+            if version in ("", stored):
+                return self._guide_of(tables, stored)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            if self._snapshot.exists():
+                log.error("Der gespeicherte Stand %s ist beschädigt (%s).", self._snapshot, error)
+        return self._from_database(version) if version else self._from_files()
+
+    def _from_database(self, version: str) -> Guide:
+        tables = compiling.published_tables()
+        try:
+            compiling.write_snapshot(self._snapshot, tables, version)
+        except OSError as error:
+            log.error("Der Stand ließ sich nicht unter %s sichern (%s).", self._snapshot, error)
+        return self._guide_of(tables, version)
+
+    def _from_files(self) -> Guide:
+        folders = (self._data / "catalogue", self._data / self._district)
+        tables = checked_tables(folders).plain()
+        if not tables["services"]:
+            raise NoData("Keine Daten gefunden. Bitte zuerst laden: amtslotse load")
+        return Guide(build_directory(tables | germany(self._data), "files#0"), self._outside)
+
+    def _guide_of(self, tables: compiling.Tables, version: str) -> Guide:
+        return Guide(compiling.compiled(tables, version, self._data), self._outside)
+
+    def refresh(self) -> bool:
+        """Swap in the published version if it is newer; returns whether it did. Never raises for a lost database."""
+        try:
+            version = compiling.current_version()
+            if not version or version == self.version:
+                return False
+            fresh = self._from_database(version)
+        except Error as error:
+            log.warning("Datenbank nicht erreichbar: %s", error)
+            return False
+        self._guide = fresh
+        log.info("Neuer Stand: %s", version)
+        return True
+
+    def watch(self) -> None:
+        """Poll for new versions once a second in a background thread of this process."""
+        with self._lock:
+            if self._watching:
+                return
+            self._watching = True
+        threading.Thread(target=self._poll, name="directory-watch", daemon=True).start()
+
+    def _poll(self) -> None:
+        waiting = threading.Event()
+        while not waiting.wait(POLL_SECONDS):
+            try:
+                self.refresh()
+            except Exception:
+                log.exception("Der neue Stand ließ sich nicht übernehmen; der alte antwortet weiter.")
+            finally:
+                connections.close_all()

@@ -1,0 +1,167 @@
+"""Load a checked set of tables into the records: all or nothing, row by row, editors' changes kept."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from amtslotse.accounts.models import Administration
+from amtslotse.records.models import Origin, Publication, Record, Revision
+from amtslotse.records.tables import TABLES, Table
+from amtslotse.records.tables.checking import check
+from amtslotse.records.tables.reading import Problem, Row, TableSet, read_tables
+
+BATCH = 500
+
+
+class BrokenTables(Exception):
+    """The set has problems; nothing of it was loaded."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} Fehler in den Tabellen; nichts wurde geladen.")
+        self.problems = list(problems)
+
+
+@dataclass
+class Report:
+    """What a load did, by table; `kept` are fields where an editor's value stays."""
+
+    new: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    ended: Counter[str] = field(default_factory=Counter)
+    kept: list[str] = field(default_factory=list)
+    publication: Publication | None = None
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything became different."""
+        return bool(self.new or self.changed or self.ended)
+
+
+def checked_tables(folders: Iterable[Path]) -> TableSet:
+    """Read and check all tables of the folders; raises BrokenTables with every problem found."""
+    tables = read_tables(folders, TABLES)
+    problems = check(tables)
+    if problems:
+        raise BrokenTables(problems)
+    return tables
+
+
+def load(folders: Iterable[Path], reason: str = "Dateien geladen") -> Report:
+    """Load the tables of the folders in one transaction and publish the result if anything changed."""
+    tables = checked_tables(folders).plain()
+    report = Report()
+    with transaction.atomic():
+        owners = _owners(tables)
+        for table in TABLES:
+            _load_table(table, tables[table.name], owners, report)
+        if report.touched:
+            report.publication = Publication.objects.create(published_at=timezone.now(), reason=reason)
+    return report
+
+
+class _Owners:
+    """Which administration owns a row: its authority's, else the moderating one."""
+
+    def __init__(self, by_authority: dict[str, Administration], default: Administration) -> None:
+        self._by_authority = by_authority
+        self._default = default
+
+    def of(self, table: Table, row: Row) -> Administration:
+        """The owner of one row of a table."""
+        return self._by_authority.get(row[table.owner], self._default) if table.owner else self._default
+
+
+def _owners(tables: dict[str, list[Row]]) -> _Owners:
+    """Bring the administrations up to date and say who owns which authority."""
+    found: dict[str, Administration] = {}
+    default: Administration | None = None
+    for row in tables["administrations"]:
+        values = {"name": row["name"], "authority": row["authority"], "moderates": row["moderates"] == "yes"}
+        found[row["id"]], _ = Administration.objects.update_or_create(slug=row["id"], defaults=values)
+        default = found[row["id"]] if values["moderates"] else default
+    if default is None:
+        problem = Problem("administrations.csv", 0, "moderates", "Genau eine Verwaltung muss moderieren (yes).")
+        raise BrokenTables([problem])
+    by_authority = {
+        r["id"]: found[r["administration"]] for r in tables["authorities"] if r["administration"] in found
+    }
+    return _Owners(by_authority, default)
+
+
+def _load_table(table: Table, rows: list[Row], owners: _Owners, report: Report) -> None:
+    """Compare each row with what was loaded before and with what is published now."""
+    records = {r.key: r for r in Record.objects.filter(table=table.name).select_related("published")}
+    loaded = _last_loaded(table)
+    fresh: list[tuple[Record, Row]] = []
+    for row in rows:
+        record = records.pop(table.key_of(row), None)
+        if record is None:
+            fresh.append((Record(table=table.name, key=table.key_of(row), owner=owners.of(table, row)), row))
+        else:
+            _update(table, record, row, loaded.get(record.pk), report)
+    _create(fresh)
+    if fresh:
+        report.new[table.name] += len(fresh)
+    for record in records.values():
+        _end(table, record, loaded.get(record.pk), report)
+
+
+def _last_loaded(table: Table) -> dict[int, Row]:
+    """Per record the values that came from the files last."""
+    revisions = Revision.objects.filter(record__table=table.name, origin=Origin.FILES).order_by("record_id", "number")
+    return {record: values for record, values in revisions.values_list("record_id", "values").iterator()}
+
+
+def _create(fresh: list[tuple[Record, Row]]) -> None:
+    """Write new records with their first revision, in batches."""
+    records = Record.objects.bulk_create([record for record, _ in fresh], BATCH)
+    pairs = zip(records, fresh, strict=True)
+    revisions = Revision.objects.bulk_create(
+        [Revision(record=record, number=1, values=row, origin=Origin.FILES) for record, (_, row) in pairs], BATCH
+    )
+    for record, revision in zip(records, revisions, strict=True):
+        record.published = revision
+    Record.objects.bulk_update(records, ["published"], BATCH)
+
+
+def _update(table: Table, record: Record, row: Row, before: Row | None, report: Report) -> None:
+    """Take over what changed in the files, except where an editor changed the same field."""
+    if row == before and record.published:
+        report.unchanged[table.name] += 1
+        return
+    current: Row = record.published.values if record.published else {}
+    before = before or current
+    edited = {name for name in table.names if current and current[name] != before[name]}
+    clashes = [name for name in table.names if name in edited and row[name] not in (before[name], current[name])]
+    merged = {name: current[name] if name in edited else row[name] for name in table.names}
+    report.kept += [f"{record}: {name} bleibt „{current[name]}“" for name in clashes]
+    _add_revision(record, row, Origin.FILES, publish=merged == row)
+    if merged != row and merged != current:
+        _add_revision(record, merged, Origin.EDITOR, publish=True)
+    changed = merged != current
+    (report.changed if changed else report.unchanged)[table.name] += 1
+
+
+def _add_revision(record: Record, values: Row, origin: Origin, *, publish: bool) -> None:
+    number = record.revisions.count() + 1
+    revision = Revision.objects.create(record=record, number=number, values=values, origin=origin)
+    if publish:
+        record.published = revision
+        record.save(update_fields=["published"])
+
+
+def _end(table: Table, record: Record, before: Row | None, report: Report) -> None:
+    """A row that left the files ends its record, unless an editor made or changed it."""
+    if record.published is None or before is None:
+        return
+    if record.published.values != before:
+        report.kept.append(f"{record}: bleibt, weil die Redaktion den Eintrag geändert hat")
+        return
+    record.published = None
+    record.save(update_fields=["published"])
+    report.ended[table.name] += 1

@@ -1,0 +1,74 @@
+"""Check a whole set of tables: every cell, every key, every reference, and what rows mean together."""
+
+import difflib
+from collections.abc import Iterator
+
+from amtslotse.records.tables.columns import Column, Table
+from amtslotse.records.tables.definitions import RECORD_TABLES
+from amtslotse.records.tables.reading import Located, Problem, TableSet
+
+
+def check(tables: TableSet) -> list[Problem]:
+    """All problems of a set, those of reading first; an empty list means it may be loaded."""
+    problems = list(tables.problems)
+    known = {name: {item.row[RECORD_TABLES[name].key[0]] for item in rows} for name, rows in tables.rows.items()}
+    for name, rows in tables.rows.items():
+        table = RECORD_TABLES[name]
+        problems += _doubles(table, rows)
+        for item in rows:
+            problems += _cells(table, item)
+            problems += _references(table, item, known)
+            problems += _together(name, item)
+    return problems
+
+
+def _doubles(table: Table, rows: list[Located]) -> Iterator[Problem]:
+    seen: dict[str, Located] = {}
+    for item in rows:
+        key = table.key_of(item.row)
+        first = seen.setdefault(key, item)
+        if first is not item:
+            yield Problem(item.file, item.line, table.key[0], f"„{key}“ steht schon in {first.file}, Zeile {first.line}.")
+
+
+def _cells(table: Table, item: Located) -> Iterator[Problem]:
+    for column in table.columns:
+        fault = column.fault(item.row[column.name])
+        if fault:
+            yield Problem(item.file, item.line, column.name, fault.reason, fault.suggestion)
+
+
+def _references(table: Table, item: Located, known: dict[str, set[str]]) -> Iterator[Problem]:
+    for column in table.columns:
+        if not column.refers:
+            continue
+        for value in _values(column, item.row[column.name]):
+            if value not in known.get(column.refers, set()):
+                title = RECORD_TABLES[column.refers].title
+                close = difflib.get_close_matches(value, known.get(column.refers, set()), 1)
+                yield Problem(item.file, item.line, column.name, f"„{value}“ gibt es nicht unter {title}.", "".join(close))
+
+
+def _values(column: Column, cell: str) -> list[str]:
+    """One value, or several for the plural kinds."""
+    if not cell:
+        return []
+    return cell.split() if column.kind in ("ids", "leikas", "ozgs") else [cell.strip()]
+
+
+def _together(name: str, item: Located) -> Iterator[Problem]:
+    """Rules over several cells of one row."""
+    row = item.row
+    if row.get("valid_from") and row.get("valid_to") and row["valid_from"] > row["valid_to"]:
+        yield Problem(item.file, item.line, "valid_to", "Das Ende liegt vor dem Anfang.")
+    if bool(row.get("confirmed_by")) != bool(row.get("confirmed_at")):
+        yield Problem(item.file, item.line, "confirmed_at", "Zu einer Bestätigung gehören Name und Tag.")
+    if name == "competences":
+        if bool(row["level"]) == bool(row["authority"]):
+            yield Problem(item.file, item.line, "level", "Entweder eine Ebene oder eine Stelle, genau eines von beiden.")
+        if (row["role"] == "condition") and not row["condition"]:
+            yield Problem(item.file, item.line, "condition", "Die Rolle „condition“ braucht eine Bedingung.")
+    if name == "areas" and row["successor"] and not row["valid_to"]:
+        yield Problem(item.file, item.line, "valid_to", "Ein Gebiet mit Nachfolger braucht einen letzten Tag.")
+    if name == "place_kinds" and row["needs_place"] == "yes" and not (row["question"] and row["why"]):
+        yield Problem(item.file, item.line, "question", "Wer nach einem Ort fragt, braucht Frage und Grund.")

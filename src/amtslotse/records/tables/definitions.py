@@ -1,0 +1,246 @@
+"""All tables and their columns, in the order in which they are loaded."""
+
+from amtslotse.records.tables.columns import Column, Table
+
+_C = Column
+LEVELS = ("municipality_office", "member_municipality", "district", "state", "federal")
+YES_NO = ("yes", "no")
+
+_VALID = (
+    _C("valid_from", "date", help="Erster Tag, an dem die Zeile gilt; leer: schon immer."),
+    _C("valid_to", "date", help="Letzter Tag, an dem die Zeile gilt; leer: bis auf Weiteres."),
+)
+_SOURCED = (
+    _C("source", help="Woher die Angabe stammt: Gesetz, Bekanntmachung, Verzeichnis."),
+    _C("confirmed_by", help="Wer die Angabe bestätigt hat; leer: noch unbestätigt."),
+    _C("confirmed_at", "date", help="Tag der Bestätigung."),
+)
+
+TABLES = (
+    Table(
+        "topics",
+        ("id",),
+        (_C("id", "id", True), _C("name", required=True), _C("position", "number", True)),
+        title="Themenfelder",
+    ),
+    Table(
+        "situations",
+        ("id",),
+        (
+            _C("id", "id", True),
+            _C("name", required=True),
+            _C("kind", "choice", True, ("life", "business", "group")),
+            _C("topic", "id", True, refers="topics"),
+            _C("note"),
+        ),
+        title="Lebens- und Unternehmenslagen",
+    ),
+    Table(
+        "ozg",
+        ("id",),
+        (_C("id", "ozg", True), _C("name", required=True), _C("situation", "id", True, refers="situations")),
+        title="OZG-Katalog",
+    ),
+    Table(
+        "leika",
+        ("key",),
+        (
+            _C("key", "leika", True),
+            _C("name", required=True),
+            _C("type"),
+            _C("ozg_id", "ozg", refers="ozg"),
+            *_VALID,
+            _C("successor", "leika", refers="leika"),
+            _C("source"),
+        ),
+        title="LeiKa-Schlüssel",
+    ),
+    Table(
+        "place_kinds",
+        ("id",),
+        (
+            _C("id", required=True),
+            _C("name", required=True),
+            _C("question"),
+            _C("why"),
+            _C("needs_place", "choice", True, YES_NO),
+            _C("from_concern", "choice", True, YES_NO),
+        ),
+        title="Arten des entscheidenden Ortes",
+    ),
+    Table(
+        "services",
+        ("id",),
+        (
+            _C("id", "id", True),
+            _C("title", required=True, limit=90),
+            _C("official_name", limit=200),
+            _C("description", limit=600),
+            _C("audience", "choice", True, ("people", "business", "both")),
+            _C("place_kind", required=True, refers="place_kinds"),
+            _C("place_question"),
+            _C("ozg_ids", "ozgs", refers="ozg"),
+            _C("leika_keys", "leikas", refers="leika"),
+            _C("situations", "ids", refers="situations"),
+            _C("related", "ids", refers="services"),
+            _C("documents", help="Mehrere Einträge durch | getrennt."),
+            _C("popularity", "choice", choices=("0", "1", "2", "3")),
+            _C("note", help="Nur für die Redaktion."),
+            *_SOURCED,
+        ),
+        title="Leistungen",
+    ),
+    Table(
+        "search_words",
+        ("service", "language", "word"),
+        (
+            _C("service", "id", True, refers="services"),
+            _C("language", "choice", True, ("de", "en", "nds", "tr", "uk", "ru", "ar", "pl", "fa", "ro", "fr", "es", "it")),
+            _C("word", required=True, limit=120),
+            _C("review", "choice", choices=("unreviewed", "reviewed")),
+        ),
+        title="Suchwörter",
+    ),
+    Table(
+        "term_classes",
+        ("id",),
+        (_C("id", "id", True), _C("words", required=True, help="Gleichbedeutende Wörter, durch | getrennt.")),
+        title="Wortgruppen",
+    ),
+    Table(
+        "questions",
+        ("question", "service"),
+        (
+            _C("question", "id", True),
+            _C("text", required=True),
+            _C("option", required=True),
+            _C("service", "id", True, refers="services"),
+        ),
+        title="Rückfragen",
+    ),
+    Table(
+        "areas",
+        ("ars",),
+        (
+            _C("ars", "ars", True),
+            _C("name", required=True),
+            _C("official_name"),
+            _C("kind", "choice", True, ("country", "state", "district", "samtgemeinde", "municipality")),
+            _C("aliases", help="Andere Namen, durch | getrennt."),
+            *_VALID,
+            _C("successor", "ars", refers="areas"),
+            _C("source"),
+        ),
+        title="Gebiete",
+    ),
+    Table(
+        "localities",
+        ("name", "municipality"),
+        (
+            _C("name", required=True),
+            _C("municipality", "ars", True, refers="areas"),
+            _C("kind", "choice", True, ("locality", "quarter")),
+            _C("postcode", "postcode"),
+            *_SOURCED,
+        ),
+        title="Ortsteile",
+    ),
+    Table(
+        "postcodes",
+        ("postcode", "ars"),
+        (_C("postcode", "postcode", True), _C("ars", "ars", True, refers="areas"), _C("source")),
+        title="Postleitzahlen",
+    ),
+    Table(
+        "administrations",
+        ("id",),
+        (
+            _C("id", "id", True),
+            _C("name", required=True),
+            _C("authority", "id", True, refers="authorities"),
+            _C("moderates", "choice", True, YES_NO),
+        ),
+        title="Verwaltungen",
+    ),
+    Table(
+        "authorities",
+        ("id",),
+        (
+            _C("id", "id", True),
+            _C("name", required=True, limit=160),
+            _C(
+                "kind",
+                "choice",
+                True,
+                ("municipality", "samtgemeinde", "city", "district", "joint", "state", "federal", "chamber", "court", "fund", "association", "other"),
+            ),
+            _C("area", "ars", True, help="Gebiet, für das die Stelle da ist; 00 ist ganz Deutschland."),
+            _C("levels", "choices", choices=LEVELS, help="Aufgaben, die die Stelle in ihrem Gebiet von Haus aus hat."),
+            _C("part_of", "id", refers="authorities"),
+            _C("administration", "id", refers="administrations", help="Verwaltung, die den Eintrag pflegt; leer: der Landkreis."),
+            _C("unit"),
+            _C("street"),
+            _C("postcode", "postcode"),
+            _C("town"),
+            _C("website", "url"),
+            _C("email", "email"),
+            _C("phone"),
+            _C("hours"),
+            *_VALID,
+            *_SOURCED,
+        ),
+        owner="id",
+        title="Stellen",
+    ),
+    Table(
+        "competences",
+        ("service", "area", "level", "authority", "role", "valid_from"),
+        (
+            _C("service", "id", True, refers="services"),
+            _C("area", "ars", True, help="Gebiet, in dem die Zeile gilt; 00 ist ganz Deutschland."),
+            _C("level", "choice", choices=LEVELS),
+            _C("authority", "id", refers="authorities"),
+            _C("role", "choice", True, ("competent", "joint", "choice", "condition", "contact")),
+            _C("condition"),
+            _C("rule_maker", "choice", choices=LEVELS),
+            _C("hint", help="Ein Satz für Bürgerinnen und Bürger."),
+            _C("certainty", "choice", True, ("high", "medium", "low")),
+            *_VALID,
+            *_SOURCED,
+        ),
+        owner="authority",
+        title="Zuständigkeiten",
+    ),
+    Table(
+        "offers",
+        ("id",),
+        (
+            _C("id", "id", True),
+            _C("service", "id", True, refers="services"),
+            _C("authority", "id", refers="authorities"),
+            _C("area", "ars"),
+            _C("kind", "choice", True, ("online", "form", "appointment", "phone", "email", "visit", "website")),
+            _C("title", required=True),
+            _C("url", "url", True),
+            _C("condition"),
+            *_VALID,
+            *_SOURCED,
+        ),
+        owner="authority",
+        title="Angebote",
+    ),
+    Table(
+        "handovers",
+        ("id",),
+        (
+            _C("id", "id", True),
+            _C("title", required=True),
+            _C("url", "url", True),
+            _C("why", required=True),
+            _C("when", "choices", True, ("outside", "unknown_office", "not_found")),
+        ),
+        title="Weiterleitungen",
+    ),
+)
+
+RECORD_TABLES = {table.name: table for table in TABLES}
