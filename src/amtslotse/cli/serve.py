@@ -5,9 +5,11 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from django.core.management import call_command
 
+import amtslotse
 from amtslotse.cli.setup import start
 
 DEFAULT_PORT = 8000
@@ -55,8 +57,18 @@ def _prepare() -> int:
     code = load.run(argparse.Namespace(folders=[], if_empty=True, check=False))
     if code:
         return code
-    call_command("collectstatic", verbosity=0, interactive=False)
+    if not _static_is_current(settings.STATIC_ROOT):
+        call_command("collectstatic", verbosity=0, interactive=False)
     return 0
+
+
+def _static_is_current(root: Path) -> bool:
+    """Whether the collected files are younger than every source; compressing them again would only cost time."""
+    manifest = root / "staticfiles.json"
+    if not manifest.is_file():
+        return False
+    sources = Path(amtslotse.__file__).parent.glob("*/static/**/*")
+    return all(path.stat().st_mtime < manifest.stat().st_mtime for path in sources)
 
 
 def _can(action: Callable[[], None]) -> bool:

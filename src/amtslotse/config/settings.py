@@ -14,6 +14,7 @@ ALLOWED_HOSTS = env.listed("AMTSLOTSE_HOSTS", "localhost,127.0.0.1,[::1]")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
     "amtslotse.accounts",
     "amtslotse.records",
     "amtslotse.portal",

@@ -70,6 +70,8 @@ class Reader:
         generic = all(s in self._generic for s in query.stems)
         chance = self._chance(order, scores, hits, len(query.stems), exact, generic)
         certain = chance >= calibration.CERTAIN and not generic
+        if certain:
+            order = order[:1] + [i for i in order[1:] if hits.matched[i] > 0]
         return Understanding(
             self._candidates(order, scores, chance),
             certain,

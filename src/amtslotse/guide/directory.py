@@ -165,9 +165,9 @@ class Directory:
     # -- catalogue -------------------------------------------------------------------
 
     def situations_of(self, service: Service) -> tuple[str, ...]:
-        """Situations of a service: its own and those of its OZG ids."""
+        """Situations of a service: those of its OZG ids, then its own further ones."""
         inherited = (self.ozg[o].situation for o in service.ozg_ids if o in self.ozg)
-        return tuple(dict.fromkeys([*service.situations, *inherited]))
+        return tuple(dict.fromkeys([*inherited, *service.situations]))
 
     @cached_property
     def services_in(self) -> dict[str, tuple[Service, ...]]:

@@ -168,7 +168,7 @@ class PlaceFinder:
             place = next((self.area(ars) for ars in (*self._leaves, *self._outside) if _ags(ars) == digits), None)
         else:
             place = self.area(digits)
-        return Found((place,), "Schlüssel") if place else Found(why="Dieser Schlüssel oder diese Postleitzahl ist nicht bekannt.")
+        return Found((place,)) if place else Found(why="Dieser Schlüssel oder diese Postleitzahl ist nicht bekannt.")
 
     def _by_postcode(self, postcode: str, named: Found, has_name: bool) -> Found:
         members = tuple(p for ars in self._of_postcode.get(postcode, ()) if (p := self.area(ars)))
@@ -182,7 +182,7 @@ class PlaceFinder:
         if named.places:
             elsewhere = self._namesakes(named.places[0].name, leaves)
             if elsewhere:
-                return Found(elsewhere, "Postleitzahl und Ort")
+                return Found(elsewhere)
             return Found((*members, *named.places), "Postleitzahl und Ort passen nicht zusammen.")
         why = "Der Ortsname ist nicht bekannt, die Postleitzahl schon." if has_name else ""
         return Found(members, why)
@@ -199,11 +199,14 @@ class PlaceFinder:
         exact = self._exact(tokens)
         if exact:
             return Found(exact)
-        similar = self._similar(" ".join(tokens)) or self._similar(" ".join(t for t in tokens if t not in _TITLES))
-        if similar:
-            return Found(similar, f"Verstanden als {similar[0].name}.")
-        partial = self._containing([t for t in tokens if t not in _TITLES and len(t) > 3])
-        return Found(partial) if partial else Found(why="Diesen Ort kennen wir nicht.")
+        bare = [t for t in tokens if t not in _TITLES]
+        spellings = (" ".join(tokens), " ".join(bare))
+        similar = self._similar(spellings, self._inside_list)
+        partial = () if similar else self._containing([t for t in bare if len(t) > 3])
+        similar = similar or (() if partial else self._similar(spellings, self._outside_list))
+        if partial or not similar:
+            return Found(partial, "" if partial else "Diesen Ort kennen wir nicht.")
+        return Found(similar, f"Verstanden als {similar[0].name}.")
 
     def _exact(self, tokens: list[str]) -> tuple[Place, ...]:
         """Whole name, then without titles, then without "bei …", then the parts of a combined name."""
@@ -233,17 +236,15 @@ class PlaceFinder:
             return _prefer_municipality(inside)
         return tuple(self._outside_place(self._outside[ars]) for ars in self._outside_names.get(key, ())[:12])
 
-    def _similar(self, key: str) -> tuple[Place, ...]:
-        """Names within one or two typing mistakes, inside the district first."""
-        if len(key) < 4:
-            return ()
-        allowed = 2 if len(key) >= 8 else 1
-        for names in (self._inside_list, self._outside_list):
+    def _similar(self, spellings: Iterable[str], names: list[str]) -> tuple[Place, ...]:
+        """The nearest names within one or two typing mistakes; those with the same first letter before others."""
+        for key in dict.fromkeys(s for s in spellings if len(s) >= 4):
+            allowed = 2 if len(key) >= 8 else 1
             close = process.extract(key, names, scorer=OSA.distance, score_cutoff=allowed, limit=8)
             if close:
                 best = min(distance for _, distance, _ in close)
-                nearest = [name for name, distance, _ in close if distance == best and name[0] == key[0]]
-                nearest = nearest or [name for name, distance, _ in close if distance == best]
+                nearest = [name for name, distance, _ in close if distance == best]
+                nearest = [name for name in nearest if name[0] == key[0]] or nearest
                 return tuple(dict.fromkeys(p for name in nearest for p in self._named(name)))
         return ()
 
@@ -289,8 +290,9 @@ def area_keys(area: Area) -> list[str]:
 
 def outside_keys(name: str) -> list[str]:
     """Names of a municipality elsewhere: with and without its title after the comma and its bracket."""
-    short = re.sub(r"\(.*?\)|,.*$", "", name)
-    return list(dict.fromkeys(k for k in (name_key(name), name_key(short)) if k))
+    titled = name.split(",")[0]
+    short = re.sub(r"\(.*?\)", "", titled)
+    return list(dict.fromkeys(k for k in map(name_key, (name, titled, short)) if k))
 
 
 def _prefer_municipality(places: list[Place]) -> tuple[Place, ...]:

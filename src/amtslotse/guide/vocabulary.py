@@ -83,7 +83,7 @@ PARTICLE_VERBS = frozenset(
 
 GENERIC = frozenset(
     """
-    amt antrag antragen anmelden abmelden ummelden anmeldung abmeldung ausweis bescheid beantragen brief formular formulare frage hilfe info
+    beschwerde amt antrag antragen anmelden abmelden ummelden anmeldung abmeldung ausweis bescheid beantragen brief formular formulare frage hilfe info
     information karte kontakt melden meldung mitarbeiter nummer papiere problem rathaus schein stelle steuer
     termin unterlagen urkunde verlängern verloren zuschuss dringend test geld kosten bescheinigung genehmigung erlaubnis
     """.split()

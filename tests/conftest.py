@@ -1,0 +1,54 @@
+"""Real data for every test: the Directory of the Landkreis Lüneburg, built once from data/."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from amtslotse.guide import Directory, Guide, build_directory
+from amtslotse.records import current
+from amtslotse.records.gazetteer import germany
+from amtslotse.records.load import checked_tables
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def tables() -> dict[str, list[dict[str, str]]]:
+    return checked_tables((DATA / "catalogue", DATA / "lueneburg")).plain() | germany(DATA)
+
+
+@pytest.fixture(scope="session")
+def guide(tables) -> Guide:
+    return Guide(build_directory(tables, "2026-11-22T10:00:00Z#1"))
+
+
+@pytest.fixture(scope="session")
+def directory(guide) -> Directory:
+    return guide.directory
+
+
+@pytest.fixture(scope="session")
+def answer(guide):
+    """Ask as people ask: concern, place, and anything else by name; the day is fixed."""
+
+    def ask(concern: str = "", place: str = "", **more: object):
+        return guide.answer(concern, place, **{"day": DAY, **more})
+
+    return ask
+
+
+@pytest.fixture(autouse=True)
+def _live(guide):
+    """Pages and API answer from the same Guide, without touching a database."""
+    current.live.cache_clear()
+    current.live()._guide = guide
+    yield
+    current.live.cache_clear()
+
+
+def offices(decision) -> list[str]:
+    """Ids of the offices named as competent, contacts left out."""
+    return [o.authority.id for o in decision.offices if o.rule.role != "contact"]
