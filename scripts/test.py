@@ -15,7 +15,9 @@ def suite(*arguments: str, **variables: str) -> int:
     """One pytest run with its own working folder."""
     with tempfile.TemporaryDirectory(prefix="amtslotse-test-") as var:
         return subprocess.run(
-            [sys.executable, "-m", "pytest", *arguments], env=os.environ | {"AMTSLOTSE_VAR": var} | variables, check=False
+            [sys.executable, "-m", "pytest", *arguments],
+            env=os.environ | {"AMTSLOTSE_VAR": var} | variables,
+            check=False,
         ).returncode
 
 

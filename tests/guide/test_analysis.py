@@ -39,7 +39,13 @@ def test_the_chain_never_fails_and_keeps_words_apart(text):
 
 
 def test_one_bag_ranks_the_title_above_a_mere_mention():
-    index = Index([[Field("Hund anmelden", 3)], [Field("Auto anmelden", 3), Field("auch mit Hund", 0.2)], [Field("Haus bauen", 3)]])
+    index = Index(
+        [
+            [Field("Hund anmelden", 3)],
+            [Field("Auto anmelden", 3), Field("auch mit Hund", 0.2)],
+            [Field("Haus bauen", 3)],
+        ]
+    )
     scores = index.search(analyse("Hund anmelden")).scores
     assert scores[0] > scores[1] > scores[2] == 0
 

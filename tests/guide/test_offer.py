@@ -9,7 +9,10 @@ def way(kind: str, health: str = "ok") -> Offer:
 
 
 def test_ways_come_in_the_order_of_how_much_they_save():
-    kinds = [o.kind for o in rank([way("website"), way("visit"), way("online"), way("phone"), way("form"), way("appointment")])]
+    kinds = [
+        o.kind
+        for o in rank([way("website"), way("visit"), way("online"), way("phone"), way("form"), way("appointment")])
+    ]
     assert kinds == ["online", "appointment", "form", "phone", "visit", "website"]
 
 

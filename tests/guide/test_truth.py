@@ -21,7 +21,9 @@ def test_every_researched_service_finds_its_offices_in_every_municipality(answer
         expected, also = set(row["offices"].split()), set(row["also"].split())
         found = set(offices(decision))
         if decision.status != "answered" or not expected <= found or found - expected - also:
-            wrong.append(f"{row['service']} in {row['municipality']}: {sorted(found)} statt {sorted(expected)} ({decision.status})")
+            wrong.append(
+                f"{row['service']} in {row['municipality']}: {sorted(found)} statt {sorted(expected)} ({decision.status})"
+            )
     assert len(truth) == 94 * 43
     assert not wrong, f"{len(wrong)} von {len(truth)} falsch:\n" + "\n".join(wrong[:40])
 
@@ -45,7 +47,9 @@ def test_places_as_people_type_them(directory):
         kind = meaning(found, leaves, homes)
         key = {"one": min(leaves, default=""), "administration": min(homes, default="")}.get(kind, "")
         if kind != row["expected"] or (row["ars"] and not key.startswith(row["ars"])):
-            wrong.append(f"{row['place']!r}: {kind} {key} statt {row['expected']} {row['ars']}: {[p.name for p in found]}")
+            wrong.append(
+                f"{row['place']!r}: {kind} {key} statt {row['expected']} {row['ars']}: {[p.name for p in found]}"
+            )
     assert not wrong, "\n".join(wrong)
 
 
@@ -74,5 +78,3 @@ def test_the_truth_table_covers_every_researched_service_once_per_municipality()
     for row in rows("researched.csv"):
         seen[row["service"], row["ars"]] += 1
     assert set(seen.values()) == {1}
-
-

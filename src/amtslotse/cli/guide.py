@@ -86,7 +86,13 @@ def _answer_lines(lines: Iterable[bytes], guide: Guide, day: date) -> int:
             failed += 1
             print(f"Zeile {number}: {error.message}", file=sys.stderr)
             out = orjson.dumps(
-                {"status": "error", "line": number, "parameter": error.field, "code": error.code, "detail": error.message}
+                {
+                    "status": "error",
+                    "line": number,
+                    "parameter": error.field,
+                    "code": error.code,
+                    "detail": error.message,
+                }
             )
         _write(out)
     return 1 if failed else 0

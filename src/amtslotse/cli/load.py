@@ -45,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
             print(f"  … und {len(error.problems) - SHOWN} weitere.", file=sys.stderr)
         return 1
     total = {k: sum(getattr(report, k).values()) for k in ("new", "changed", "unchanged", "ended")}
-    print(f"Geladen: {total['new']} neu, {total['changed']} geändert, {total['unchanged']} gleich, {total['ended']} beendet.")
+    print(
+        f"Geladen: {total['new']} neu, {total['changed']} geändert, {total['unchanged']} gleich, {total['ended']} beendet."
+    )
     for line in report.kept:
         print(f"  behalten: {line}")
     return 0

@@ -30,7 +30,9 @@ def run(options: argparse.Namespace) -> int:
     if not 0 < port < 65536:
         return _fail(f"Der Port {port} liegt nicht zwischen 1 und 65535.")
     if not _free(options.host, port):
-        return _fail(f"Port {port} ist schon belegt. Bitte einen anderen wählen: PORT={port + 1 if port < 65535 else 8000} make run")
+        return _fail(
+            f"Port {port} ist schon belegt. Bitte einen anderen wählen: PORT={port + 1 if port < 65535 else 8000} make run"
+        )
     start()
     failed = _prepare()
     if failed:
@@ -53,7 +55,9 @@ def _prepare() -> int:
         probe.unlink()
 
     if not _can(writable):
-        return _fail(f"In den Ordner {settings.VAR_DIR} lässt sich nicht schreiben. Bitte Rechte prüfen oder AMTSLOTSE_VAR setzen.")
+        return _fail(
+            f"In den Ordner {settings.VAR_DIR} lässt sich nicht schreiben. Bitte Rechte prüfen oder AMTSLOTSE_VAR setzen."
+        )
     code = load.run(argparse.Namespace(folders=[], if_empty=True, check=False))
     if code:
         return code

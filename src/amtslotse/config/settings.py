@@ -1,10 +1,12 @@
 """Django settings; everything an operator changes comes from the environment (docs/operating.md)."""
 
+import os
+
 from amtslotse.config import environment as env
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
 DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")
-DISTRICT = env.os.environ.get("AMTSLOTSE_DISTRICT", "lueneburg")
+DISTRICT = os.environ.get("AMTSLOTSE_DISTRICT", "lueneburg")
 SNAPSHOT = VAR_DIR / "directory.json"
 
 DEBUG = env.switch("AMTSLOTSE_DEBUG")
@@ -66,5 +68,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.os.environ.get("AMTSLOTSE_LOG", "WARNING")},
+    "root": {"handlers": ["console"], "level": os.environ.get("AMTSLOTSE_LOG", "WARNING")},
 }

@@ -37,9 +37,7 @@ class Assigned:
     @property
     def outcome(self) -> tuple[tuple[str, str, str], ...]:
         """What people would notice: the same outcome needs no further question about the place."""
-        return tuple(
-            (a.authority.id, a.rule.role, a.rule.condition) for a in self.offices if a.rule.role != "contact"
-        )
+        return tuple((a.authority.id, a.rule.role, a.rule.condition) for a in self.offices if a.rule.role != "contact")
 
 
 def deciding_rows(rows: tuple[Competence, ...], ars: str, day: date) -> tuple[tuple[Competence, ...], bool]:

@@ -97,9 +97,7 @@ class Reader:
         rest = np.exp(scores[order[1:]] / max(float(scores[order[0]]), 1e-6) * 4)
         total = float(rest.sum()) or 1.0
         shares = [chance, *((1 - chance) * float(r) / total * 0.9 for r in rest)]
-        return tuple(
-            Candidate(self.services[i], round(min(p, chance), 3)) for i, p in zip(order, shares, strict=True)
-        )
+        return tuple(Candidate(self.services[i], round(min(p, chance), 3)) for i, p in zip(order, shares, strict=True))
 
     def _question(self, order: list[int]) -> Question | None:
         """A splitting question when the best candidate and another near it belong to the same one."""
@@ -141,7 +139,9 @@ def take_place(concern: str, finder: PlaceFinder, known_word: KnownWord) -> tupl
     keys = [fold(t) for t in tokens]
     for start in range(len(tokens) - 1, -1, -1):
         for length in range(min(_LONGEST_NAME, len(tokens) - start), 0, -1):
-            place = _place_at(" ".join(keys[start : start + length]), keys[start - 1] if start else "", finder, known_word)
+            place = _place_at(
+                " ".join(keys[start : start + length]), keys[start - 1] if start else "", finder, known_word
+            )
             if place:
                 begin = start - 1 if start and keys[start - 1] in _BEFORE_PLACE else start
                 return " ".join(tokens[:begin] + tokens[start + length :]), place

@@ -209,7 +209,16 @@ class Directory:
 
     def warm(self) -> "Directory":
         """Build every look-up now, so that the first answer is as fast as the next; returns itself."""
-        for name in ("_competences", "_offers", "_levels", "_by_ozg", "_by_leika", "_replaced_by", "services_in", "index"):
+        for name in (
+            "_competences",
+            "_offers",
+            "_levels",
+            "_by_ozg",
+            "_by_leika",
+            "_replaced_by",
+            "services_in",
+            "index",
+        ):
             getattr(self, name)
         self.finder.find("")
         return self

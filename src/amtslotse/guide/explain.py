@@ -47,7 +47,9 @@ def _place_reason(directory: "Directory", kind: PlaceKind, place: Place | None) 
     district = directory.areas.get(directory.district)
     if place is None:
         where = district.name if district else "Gebiet"
-        text = "Der Ort spielt keine Rolle." if not kind.needs_place else f"Die Antwort ist überall im {where} dieselbe."
+        text = (
+            "Der Ort spielt keine Rolle." if not kind.needs_place else f"Die Antwort ist überall im {where} dieselbe."
+        )
         return Reason(text, confirmed=True)
     belongs = ""
     if place.within and not place.outside:

@@ -61,7 +61,9 @@ class Guide:
         if not asked.concern and not asked.service:
             raise InputError("concern", "Bitte schreiben Sie, was Sie brauchen.", "missing_concern")
         if asked.place_kind and asked.place_kind not in self.directory.place_kinds:
-            raise InputError("place_kind", f"Diese Art von Ort gibt es nicht: {asked.place_kind}.", "unknown_place_kind")
+            raise InputError(
+                "place_kind", f"Diese Art von Ort gibt es nicht: {asked.place_kind}.", "unknown_place_kind"
+            )
         named = self._named_services(asked.service)
         read = self.reader.read(asked.concern) if asked.concern else Understanding()
         decision = self._decide(asked, named, read)
@@ -72,7 +74,9 @@ class Guide:
         if not key:
             return ()
         directory = self.directory
-        found = (key,) if key in directory.services else directory.services_of_ozg(key) or directory.services_of_leika(key)
+        found = (
+            (key,) if key in directory.services else directory.services_of_ozg(key) or directory.services_of_leika(key)
+        )
         if not found:
             raise InputError("service", f"Diese Leistung ist nicht bekannt: {key}.", "unknown_service")
         return tuple(directory.services[s] for s in found)
@@ -111,7 +115,9 @@ class Guide:
     def _answer(self, base: Decision, asked: Asked, service: Service, from_concern: Place | None) -> Decision:
         """Settle the place as far as the service needs it, then name the offices."""
         kind = self.directory.place_kinds[service.place_kind]
-        base = replace(base, service=service, service_offers=offer.for_service(self.directory, service.id, "", asked.day))
+        base = replace(
+            base, service=service, service_offers=offer.for_service(self.directory, service.id, "", asked.day)
+        )
         places, given_kind, note = self._given_places(asked, service, kind, from_concern)
         base = replace(base, place_kind=kind.id, place_note=note)
         same = everywhere(self.directory, service.id, asked.day)
@@ -167,9 +173,7 @@ class Guide:
         service = base.service
         assert service is not None
         ars = place.ars if place else ""
-        base = replace(
-            base, place=place, service_offers=offer.for_service(self.directory, service.id, ars, base.day)
-        )
+        base = replace(base, place=place, service_offers=offer.for_service(self.directory, service.id, ars, base.day))
         if not assigned.offices:
             return replace(base, status="unknown_office", handover=self._handovers("unknown_office"))
         offices = tuple(

@@ -18,7 +18,13 @@ PLACE_LIMIT = 200
 _POSTCODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
 _KEY = re.compile(r"^\d{2}$|^\d{5}$|^\d{8}$|^\d{9}$|^\d{12}$")
 _BESIDE = frozenset({"bei", "nahe", "nah", "unweit", "kreis", "landkreis", "lk"})
-_KINDS = {"samtgemeinde": "samtgemeinde", "sg": "samtgemeinde", "landkreis": "district", "kreis": "district", "lk": "district"}
+_KINDS = {
+    "samtgemeinde": "samtgemeinde",
+    "sg": "samtgemeinde",
+    "landkreis": "district",
+    "kreis": "district",
+    "lk": "district",
+}
 _TITLES = frozenset({"gemeinde", "stadt", "hansestadt", "flecken", "ortsteil", "stadtteil", "ort", "ot", "dorf", "d"})
 _FILLERS = frozenset({"in", "im", "aus", "der", "die", "das", "den", "ich", "wohne", "wohnhaft", "an"})
 
@@ -127,7 +133,7 @@ class PlaceFinder:
 
     def _outside_place(self, place: OutsidePlace) -> Place:
         return Place(
-            place.name,
+            place.name.split(",")[0],
             "outside",
             place.ars,
             place.district,
@@ -222,7 +228,7 @@ class PlaceFinder:
         return () if wanted else self._combined(bare)
 
     def _combined(self, tokens: list[str]) -> tuple[Place, ...]:
-        """"Lüneburg Ochtmissen", "Adendorf Erbstorf": the part that lies inside the other one."""
+        """The smaller of two names in one, as in "Lüneburg Ochtmissen": the part that lies inside the other."""
         for at in range(1, len(tokens)):
             left, right = self._named(" ".join(tokens[:at])), self._named(" ".join(tokens[at:]))
             both = [(a, b) for a in left for b in right if set(a.leaves) & set(b.leaves)]

@@ -13,7 +13,12 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request cannot be understood."""
-    return _page(request, 400, "Diese Anfrage ist nicht verständlich", "Bitte gehen Sie zur Startseite und versuchen Sie es noch einmal.")
+    return _page(
+        request,
+        400,
+        "Diese Anfrage ist nicht verständlich",
+        "Bitte gehen Sie zur Startseite und versuchen Sie es noch einmal.",
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -73,7 +73,9 @@ class PageCache:
             if close:
                 close()
         status, headers = answer[-1]
-        page = _packed(status, headers, body) if packed else _Page(status, [*headers, ("Vary", "Accept-Encoding")], body)
+        page = (
+            _packed(status, headers, body) if packed else _Page(status, [*headers, ("Vary", "Accept-Encoding")], body)
+        )
         if _keepable(status, headers, body):
             with self._lock:
                 if state == self._state:
@@ -95,7 +97,12 @@ def _cacheable(environ: "WSGIEnvironment") -> bool:
 
 def _keepable(status: str, headers: list[tuple[str, str]], body: bytes) -> bool:
     names = {name.lower(): value for name, value in headers}
-    return status[:3] in ("200", "303", "404") and "set-cookie" not in names and len(body) <= MAX_BODY and "no-store" not in names.get("cache-control", "")
+    return (
+        status[:3] in ("200", "303", "404")
+        and "set-cookie" not in names
+        and len(body) <= MAX_BODY
+        and "no-store" not in names.get("cache-control", "")
+    )
 
 
 def _packed(status: str, headers: list[tuple[str, str]], body: bytes) -> _Page:

@@ -62,6 +62,7 @@ def office_views(decision: Decision) -> tuple[OfficeView, ...]:
 
 
 def offer_link(offer: Offer) -> Link:
+    """An offer as a link with a plain label."""
     label = _LABELS.get(offer.kind, offer.title)
     detail = {"phone": offer.url.removeprefix("tel:"), "email": offer.url.removeprefix("mailto:")}.get(offer.kind, "")
     if not detail and offer.kind != "visit":
@@ -71,7 +72,7 @@ def offer_link(offer: Offer) -> Link:
     return Link(label, detail, offer.url, offer.url.startswith("http"), offer.source.confirmed)
 
 
-def service_url(service: str, place: Place | None = None, **query: str) -> str:
+def service_url(service: str, place: Place | None, /, **query: str) -> str:
     """Stable address of a service, or of its answer for a place; `query` carries what was typed."""
     base = (
         reverse("portal:answer", args=[service, place.ars])
@@ -93,4 +94,4 @@ def choices(decision: Decision, count: int, *, skip: str = "", place_text: str =
     """The best candidates as links that carry concern and place along."""
     carried = {"anliegen": decision.concern, "ort": place_text, "art": "residence" if place_text else ""}
     found = [c.service for c in decision.candidates if c.service.id != skip]
-    return [Choice(s, service_url(s.id, **carried)) for s in found[:count]]
+    return [Choice(s, service_url(s.id, None, **carried)) for s in found[:count]]

@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class PortalStatic(CompressedManifestStaticFilesStorage):
+class PortalStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # WhiteNoise has no types
     """WhiteNoise's storage that falls back to plain names before `collectstatic` ran."""
 
     manifest_strict = False

@@ -6,20 +6,36 @@ from pathlib import Path
 from amtslotse.records.compile import published_tables
 from amtslotse.records.tables.definitions import TABLES
 
-CATALOGUE = frozenset({"topics", "situations", "ozg", "leika", "place_kinds", "services", "search_words", "term_classes", "questions"})
-"""Tables that belong to every district; the rest goes to the district's folder."""
+CATALOGUE = frozenset(
+    {"topics", "situations", "ozg", "leika", "place_kinds", "services", "search_words", "term_classes", "questions"}
+)
+"""Tables that belong to every district whole."""
+BY_AREA = frozenset({"authorities", "competences", "offers"})
+"""Tables split by reach: rows for a Land or all Germany belong to the catalogue, the rest to the district."""
+_STATE_DIGITS = 2
 
 
 def dump(target: Path, district: str) -> dict[str, int]:
-    """Write one CSV per table below `target`; returns rows written by table."""
-    written: dict[str, int] = {}
+    """Write the tables below `target` as catalogue/ and the district's folder; returns rows written by table."""
     tables = published_tables()
     for table in TABLES:
-        folder = target / ("catalogue" if table.name in CATALOGUE else district)
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, table.names, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(sorted(tables[table.name], key=table.key_of))
-        written[table.name] = len(tables[table.name])
-    return written
+        parts: dict[str, list[dict[str, str]]] = {"catalogue": [], district: []}
+        for row in tables[table.name]:
+            parts["catalogue" if _shared(table.name, row) else district].append(row)
+        for folder, rows in parts.items():
+            if rows:
+                _write(target / folder / f"{table.name}.csv", table.names, rows)
+    return {name: len(rows) for name, rows in tables.items()}
+
+
+def _shared(table: str, row: dict[str, str]) -> bool:
+    """Whether a row belongs to the catalogue that districts share."""
+    return table in CATALOGUE or (table in BY_AREA and len(row["area"]) <= _STATE_DIGITS)
+
+
+def _write(path: Path, names: tuple[str, ...], rows: list[dict[str, str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -87,9 +87,7 @@ def _owners(tables: dict[str, list[Row]]) -> _Owners:
     if default is None:
         problem = Problem("administrations.csv", 0, "moderates", "Genau eine Verwaltung muss moderieren (yes).")
         raise BrokenTables([problem])
-    by_authority = {
-        r["id"]: found[r["administration"]] for r in tables["authorities"] if r["administration"] in found
-    }
+    by_authority = {r["id"]: found[r["administration"]] for r in tables["authorities"] if r["administration"] in found}
     return _Owners(by_authority, default)
 
 
@@ -114,7 +112,7 @@ def _load_table(table: Table, rows: list[Row], owners: _Owners, report: Report) 
 def _last_loaded(table: Table) -> dict[int, Row]:
     """Per record the values that came from the files last."""
     revisions = Revision.objects.filter(record__table=table.name, origin=Origin.FILES).order_by("record_id", "number")
-    return {record: values for record, values in revisions.values_list("record_id", "values").iterator()}
+    return dict(revisions.values_list("record_id", "values").iterator())
 
 
 def _create(fresh: list[tuple[Record, Row]]) -> None:

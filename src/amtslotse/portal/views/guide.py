@@ -70,7 +70,7 @@ def _onward(decision: Decision, typed: str) -> str:
         return service_url(decision.service.id, decision.place, anliegen=concern)
     prefill = decision.places[0].ars if len(decision.places) == 1 else ""
     place = typed or prefill
-    return service_url(decision.service.id, anliegen=concern, ort=place[:200], art=RESIDENCE if place else "")
+    return service_url(decision.service.id, None, anliegen=concern, ort=place[:200], art=RESIDENCE if place else "")
 
 
 def _options(decision: Decision, place_text: str) -> list[tuple[str, str]]:
@@ -78,7 +78,7 @@ def _options(decision: Decision, place_text: str) -> list[tuple[str, str]]:
     if decision.question is None:
         return []
     carried = {"anliegen": decision.concern[:200], "ort": place_text, "art": RESIDENCE if place_text else ""}
-    return [(text, service_url(service, **carried)) for text, service in decision.question.options]
+    return [(text, service_url(service, None, **carried)) for text, service in decision.question.options]
 
 
 @require_safe
@@ -86,7 +86,9 @@ def service(request: HttpRequest, key: str, ars: str = "") -> HttpResponse:
     """One service: its answer for a place, the question about the place, or the honest hand-over."""
     concern, typed, kind = (request.GET.get(name, "") for name in ("anliegen", "ort", "art"))
     try:
-        decision = guide().answer(concern[:CONCERN_LIMIT], ars or typed, service=key, day=today(), place_kind="" if ars else kind)
+        decision = guide().answer(
+            concern[:CONCERN_LIMIT], ars or typed, service=key, day=today(), place_kind="" if ars else kind
+        )
     except InputError as error:
         raise Http404(error.message) from error
     if decision.service is None:
@@ -116,7 +118,12 @@ def _unusable(decision: Decision, ars: str) -> bool:
 
 def _several(request: HttpRequest, decision: Decision, typed: str) -> HttpResponse:
     """A key that several services share: let the person choose."""
-    context = {"decision": decision, "choices": choices(decision, MANY, place_text=typed), "place_text": typed, "options": []}
+    context = {
+        "decision": decision,
+        "choices": choices(decision, MANY, place_text=typed),
+        "place_text": typed,
+        "options": [],
+    }
     return render(request, "portal/choose_service.html", context)
 
 
@@ -124,7 +131,9 @@ def _context(decision: Decision, typed: str) -> dict[str, Any]:
     assert decision.service is not None
     directory = guide().directory
     related = [directory.services[s] for s in decision.service.related if s in directory.services]
-    situations = [directory.situations[s] for s in directory.situations_of(decision.service) if s in directory.situations]
+    situations = [
+        directory.situations[s] for s in directory.situations_of(decision.service) if s in directory.situations
+    ]
     return {
         "decision": decision,
         "service": decision.service,

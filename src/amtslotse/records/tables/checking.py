@@ -28,7 +28,9 @@ def _doubles(table: Table, rows: list[Located]) -> Iterator[Problem]:
         key = table.key_of(item.row)
         first = seen.setdefault(key, item)
         if first is not item:
-            yield Problem(item.file, item.line, table.key[0], f"„{key}“ steht schon in {first.file}, Zeile {first.line}.")
+            yield Problem(
+                item.file, item.line, table.key[0], f"„{key}“ steht schon in {first.file}, Zeile {first.line}."
+            )
 
 
 def _cells(table: Table, item: Located) -> Iterator[Problem]:
@@ -46,7 +48,9 @@ def _references(table: Table, item: Located, known: dict[str, set[str]]) -> Iter
             if value not in known.get(column.refers, set()):
                 title = RECORD_TABLES[column.refers].title
                 close = difflib.get_close_matches(value, known.get(column.refers, set()), 1)
-                yield Problem(item.file, item.line, column.name, f"„{value}“ gibt es nicht unter {title}.", "".join(close))
+                yield Problem(
+                    item.file, item.line, column.name, f"„{value}“ gibt es nicht unter {title}.", "".join(close)
+                )
 
 
 def _values(column: Column, cell: str) -> list[str]:
@@ -65,7 +69,9 @@ def _together(name: str, item: Located) -> Iterator[Problem]:
         yield Problem(item.file, item.line, "confirmed_at", "Zu einer Bestätigung gehören Name und Tag.")
     if name == "competences":
         if bool(row["level"]) == bool(row["authority"]):
-            yield Problem(item.file, item.line, "level", "Entweder eine Ebene oder eine Stelle, genau eines von beiden.")
+            yield Problem(
+                item.file, item.line, "level", "Entweder eine Ebene oder eine Stelle, genau eines von beiden."
+            )
         if (row["role"] == "condition") and not row["condition"]:
             yield Problem(item.file, item.line, "condition", "Die Rolle „condition“ braucht eine Bedingung.")
     if name == "areas" and row["successor"] and not row["valid_to"]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_COMMAS = re.compile(r"\s*[,;]\s*")
 _URL_SCHEMES = frozenset({"https", "http", "tel", "mailto"})
 
 
@@ -75,10 +76,9 @@ def _id(column: Column, value: str) -> Fault | None:
 
 
 def _ids(column: Column, value: str) -> Fault | None:
-    faults = [f for part in value.split() if (f := _id(column, part))]
-    if "," in value or ";" in value:
-        return Fault("Mehrere Kennungen werden durch Leerzeichen getrennt.", re.sub(r"\s*[,;]\s*", " ", value))
-    return faults[0] if faults else None
+    if _COMMAS.search(value):
+        return Fault("Mehrere Kennungen werden durch Leerzeichen getrennt.", _COMMAS.sub(" ", value))
+    return next((f for part in value.split() if (f := _id(column, part))), None)
 
 
 def _choice(column: Column, value: str) -> Fault | None:
@@ -96,7 +96,11 @@ def _date(column: Column, value: str) -> Fault | None:
         german = _GERMAN_DATE.fullmatch(value)
         suggestion = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else "2026-01-31"
         return Fault("Ein Datum steht hier als Jahr-Monat-Tag.", suggestion)
-    return None if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else Fault("Ein Datum steht hier als Jahr-Monat-Tag.", "2026-01-31")
+    return (
+        None
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+        else Fault("Ein Datum steht hier als Jahr-Monat-Tag.", "2026-01-31")
+    )
 
 
 def _digits(lengths: tuple[int, ...], what: str) -> Callable[[Column, str], Fault | None]:
@@ -105,7 +109,10 @@ def _digits(lengths: tuple[int, ...], what: str) -> Callable[[Column, str], Faul
             return None
         longer = next((n for n in lengths if value.isdigit() and len(value) == n - 1), None)
         hint = value.zfill(longer) if longer else ""
-        return Fault(f"{what} hat {' oder '.join(map(str, lengths))} Ziffern. Hat die Tabellenkalkulation eine Null entfernt?", hint)
+        return Fault(
+            f"{what} hat {' oder '.join(map(str, lengths))} Ziffern. Hat die Tabellenkalkulation eine Null entfernt?",
+            hint,
+        )
 
     return check
 
@@ -114,6 +121,8 @@ def _digit_list(lengths: tuple[int, ...], what: str) -> Callable[[Column, str], 
     single = _digits(lengths, what)
 
     def check(column: Column, value: str) -> Fault | None:
+        if _COMMAS.search(value):
+            return Fault("Mehrere Werte werden durch Leerzeichen getrennt.", _COMMAS.sub(" ", value))
         return next((f for part in value.split() if (f := single(column, part))), None)
 
     return check

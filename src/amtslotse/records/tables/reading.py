@@ -107,18 +107,24 @@ def _rows(text: str, shown: str, table: Table, problems: list[Problem]) -> Itera
             reason = f"{len(cells)} Zellen statt {len(header)}. Fehlt ein Komma oder ein Anführungszeichen?"
             problems.append(Problem(shown, line, "", reason))
             continue
-        row = {name: "" for name in table.names} | dict(zip(header, cells, strict=True))
+        row = dict.fromkeys(table.names, "") | dict(zip(header, cells, strict=True))
         yield Located(row, shown, line)
 
 
 def _header_fits(header: list[str], shown: str, table: Table, problems: list[Problem]) -> bool:
     """Every column known, none twice, no required one missing; a semicolon file is named as such."""
     if len(header) == 1 and ";" in header[0]:
-        problems.append(Problem(shown, 1, "", "Die Spalten sind durch Semikolon getrennt.", "Komma als Trennzeichen wählen."))
+        problems.append(
+            Problem(shown, 1, "", "Die Spalten sind durch Semikolon getrennt.", "Komma als Trennzeichen wählen.")
+        )
         return False
     unknown = [name for name in header if name not in table.names]
     missing = [c.name for c in table.columns if c.required and c.name not in header]
     twice = sorted({name for name in header if header.count(name) > 1})
-    for names, reason in ((unknown, "Diese Spalte gibt es nicht."), (missing, "Diese Spalte fehlt."), (twice, "Diese Spalte steht doppelt.")):
+    for names, reason in (
+        (unknown, "Diese Spalte gibt es nicht."),
+        (missing, "Diese Spalte fehlt."),
+        (twice, "Diese Spalte steht doppelt."),
+    ):
         problems.extend(Problem(shown, 1, name, reason, ", ".join(table.names)) for name in names)
     return not (unknown or missing or twice)

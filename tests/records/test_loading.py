@@ -1,0 +1,169 @@
+"""Loading: all or nothing, row by row, editors' changes kept."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from amtslotse.guide import Guide, build_directory
+from amtslotse.records.compile import current_version, published_tables, read_snapshot, write_snapshot
+from amtslotse.records.dump import dump
+from amtslotse.records.load import BrokenTables, checked_tables, load
+from amtslotse.records.models import Origin, Publication, Record, Revision
+from tests.conftest import DATA, DAY, ROOT, offices
+
+pytestmark = pytest.mark.django_db
+SMALL = ("topics", "situations", "ozg", "leika", "place_kinds", "services", "questions")
+
+
+@pytest.fixture
+def folders(tmp_path) -> tuple[Path, Path]:
+    """A small copy of the real tables: the first forty services of the catalogue and the whole district."""
+    shutil.copytree(DATA / "lueneburg", tmp_path / "lueneburg")
+    shutil.copytree(DATA / "catalogue", tmp_path / "catalogue")
+    for name in ("search_words", "leika", "offers"):
+        keep(tmp_path / "catalogue" / f"{name}.csv", 1)
+    strip(tmp_path / "catalogue" / "services.csv", "leika_keys")
+    return tmp_path / "catalogue", tmp_path / "lueneburg"
+
+
+def keep(path: Path, lines: int) -> None:
+    path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:lines]), "utf-8")
+
+
+def strip(path: Path, column: str) -> None:
+    change(path, lambda row: {**row, column: ""})
+
+
+def change(path: Path, edit) -> None:
+    import csv
+
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [edit(row) for row in csv.DictReader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(r for r in rows if r)
+
+
+def edited(row):
+    return {**row, "website": "https://neu.gellersen.de/"} if row["id"] == "samtgemeinde-gellersen" else row
+
+
+def test_loading_twice_equals_loading_once(folders):
+    first = load(folders)
+    before = published_tables()
+    second = load(folders)
+    assert (bool(first.publication), second.publication) == (True, None)
+    assert (sum(second.new.values()), sum(second.changed.values()), sum(second.ended.values())) == (0, 0, 0)
+    assert published_tables() == before
+
+
+def test_a_changed_row_becomes_a_new_revision_and_a_new_publication(folders):
+    load(folders)
+    version = current_version()
+    change(folders[1] / "authorities.csv", edited)
+    report = load(folders)
+    record = Record.objects.get(table="authorities", key="samtgemeinde-gellersen")
+    assert dict(report.changed) == {"authorities": 1}
+    assert (record.published.number, record.published.values["website"]) == (2, "https://neu.gellersen.de/")
+    assert current_version() != version
+
+
+def test_what_an_editor_changed_is_never_overwritten(folders):
+    load(folders)
+    record = Record.objects.get(table="authorities", key="samtgemeinde-gellersen")
+    values = {**record.published.values, "website": "https://redaktion.example/", "phone": "+49 4131 0"}
+    record.published = Revision.objects.create(record=record, number=2, values=values, origin=Origin.EDITOR)
+    record.save()
+    change(
+        folders[1] / "authorities.csv",
+        lambda r: {**edited(r), "unit": "Rathaus"} if r["id"] == "samtgemeinde-gellersen" else r,
+    )
+    report = load(folders)
+    record.refresh_from_db()
+    found = record.published.values
+    assert (found["website"], found["phone"], found["unit"]) == ("https://redaktion.example/", "+49 4131 0", "Rathaus")
+    assert any("website" in line for line in report.kept)
+    assert load(folders).publication is None
+
+
+def test_a_row_that_left_the_files_ends_and_comes_back(folders):
+    load(folders)
+    path = folders[1] / "localities.csv"
+    whole = path.read_text("utf-8")
+    change(path, lambda r: None if r["name"] == "Ochtmissen" else r)
+    assert dict(load(folders).ended) == {"localities": 1}
+    assert not [r for r in published_tables()["localities"] if r["name"] == "Ochtmissen"]
+    path.write_text(whole, "utf-8")
+    load(folders)
+    assert [r for r in published_tables()["localities"] if r["name"] == "Ochtmissen"]
+
+
+def test_a_broken_set_is_reported_line_by_line_and_nothing_of_it_is_loaded(folders):
+    load(folders)
+    before, version = published_tables(), current_version()
+    path = folders[1] / "authorities.csv"
+    change(
+        path, lambda r: {**edited(r), "postcode": "2139 1" if r["id"] == "samtgemeinde-gellersen" else r["postcode"]}
+    )
+    with pytest.raises(BrokenTables) as caught:
+        load(folders)
+    assert "lueneburg/authorities.csv, Zeile" in str(caught.value.problems[0])
+    assert (published_tables(), current_version()) == (before, version)
+
+
+def test_records_belong_to_the_administration_of_their_office(folders):
+    load(folders)
+    assert Record.objects.get(table="authorities", key="gemeinde-reppenstedt").owner.slug == "samtgemeinde-gellersen"
+    assert Record.objects.get(table="authorities", key="gfa-lueneburg").owner.slug == "landkreis-lueneburg"
+    assert Record.objects.filter(table="services").exclude(owner__slug="landkreis-lueneburg").count() == 0
+
+
+def test_a_revision_cannot_be_changed(folders):
+    load(folders)
+    revision = Revision.objects.first()
+    revision.values = {}
+    with pytest.raises(TypeError):
+        revision.save()
+
+
+def test_dumping_and_loading_again_changes_nothing(folders, tmp_path):
+    load(folders)
+    dump(tmp_path / "out", "lueneburg")
+    again = load((tmp_path / "out" / "catalogue", tmp_path / "out" / "lueneburg"))
+    assert again.publication is None, (again.new, again.changed, again.ended)
+
+
+def test_the_dump_of_untouched_data_is_the_files_themselves(folders, tmp_path):
+    load(folders)
+    dump(tmp_path / "out", "lueneburg")
+    for name in ("areas", "authorities", "competences", "handovers"):
+        dumped = (tmp_path / "out" / "lueneburg" / f"{name}.csv").read_text("utf-8").splitlines()
+        assert set(dumped) == set((folders[1] / f"{name}.csv").read_text("utf-8").splitlines()), name
+
+
+def test_another_district_needs_no_code(tmp_path):
+    shutil.copytree(DATA / "catalogue", tmp_path / "catalogue")
+    for name in ("competences", "authorities", "offers"):
+        keep(tmp_path / "catalogue" / f"{name}.csv", 1)
+    tables = checked_tables((tmp_path / "catalogue", ROOT / "tests" / "small_district" / "musterkreis")).plain()
+    guide = Guide(build_directory(tables, "muster#1"))
+    assert offices(guide.answer("Hund anmelden", "Oberdorf", day=DAY)) == ["verwaltungsgemeinschaft-dorf"]
+    assert offices(guide.answer("Hund anmelden", "99901", day=DAY)) == ["verwaltungsgemeinschaft-dorf"]
+    assert offices(guide.answer(service="jagdschein", place="Unterdorf", day=DAY)) == ["stadt-musterstadt"]
+    assert guide.answer(service="hundesteuer-anmelden", place="Reppenstedt", day=DAY).status == "need_place"
+    assert guide.answer(service="wohngeld", place="Musterstadt", day=DAY).status == "unknown_office"
+
+
+def test_a_snapshot_is_read_back_as_it_was_written(folders, tmp_path):
+    load(folders)
+    tables = published_tables()
+    write_snapshot(tmp_path / "directory.json", tables, "v#1")
+    assert read_snapshot(tmp_path / "directory.json") == (tables, "v#1")
+    assert list(tmp_path.glob(".snapshot-*")) == []
+
+
+def test_every_publication_has_a_version_with_time_and_number(folders):
+    load(folders)
+    assert current_version().endswith(f"Z#{Publication.objects.get().number}")
