@@ -109,6 +109,7 @@ def _granian(host: str, port: int) -> None:
         backlog=1024,
         http1_settings=HTTP1Settings(max_buffer_size=2 * 1024 * 1024, header_read_timeout=10_000),
         respawn_failed_workers=True,
+        workers_kill_timeout=5,
         log_enabled=False,
     ).serve()
 

@@ -5,6 +5,7 @@ Every rule of the competence tables is applied here and nowhere else.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amtslotse.guide.model import Authority, Competence
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from amtslotse.guide.directory import Directory
 
 ROLES = ("competent", "joint", "choice", "condition", "contact")
+UNKNOWN = "unknown"
+"""Level of a row that admits that nobody is known for its area."""
 SHARED_ROLES = frozenset(ROLES) - {"competent"}
 """Roles that several rows of one area may hold side by side."""
 _KIND_ORDER = ("municipality", "samtgemeinde", "city", "joint", "district")
@@ -26,7 +29,7 @@ class Assignment:
     rule: Competence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assigned:
     """The outcome for one place: assignments in order of presentation, and rows that led nowhere."""
 
@@ -34,7 +37,7 @@ class Assigned:
     overlap: bool = False
     unresolved: tuple[Competence, ...] = ()
 
-    @property
+    @cached_property
     def outcome(self) -> tuple[tuple[str, str, str], ...]:
         """What people would notice: the same outcome needs no further question about the place."""
         return tuple((a.authority.id, a.rule.role, a.rule.condition) for a in self.offices if a.rule.role != "contact")
@@ -67,7 +70,8 @@ def assign(directory: "Directory", service_id: str, ars: str, day: date) -> Assi
     for row in rows:
         authority = resolve(directory, row, ars, day)
         if authority is None:
-            unresolved.append(row)
+            if row.level != UNKNOWN:
+                unresolved.append(row)
         elif all(authority.id != known.authority.id for known in offices):
             offices.append(Assignment(authority, row))
     offices.sort(key=_presentation)

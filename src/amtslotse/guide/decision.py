@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 
 from amtslotse.guide.concern import Candidate
-from amtslotse.guide.model import Authority, Competence, Handover, Offer, PlaceKind, Question, Service
+from amtslotse.guide.day import Office, ServiceOffers
+from amtslotse.guide.model import Handover, Offer, PlaceKind, Question, Service
 from amtslotse.guide.place import Place
 
 STATUSES = (
@@ -20,15 +21,6 @@ STATUSES = (
     "unknown_office",
     "not_found",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A competent authority with the ways to reach it, best first."""
-
-    authority: Authority
-    rule: Competence
-    offers: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +52,7 @@ class Decision:
     day: date
     directory: str
     candidates: tuple[Candidate, ...] = ()
-    service: Service | None = None
-    service_offers: tuple[Offer, ...] = ()
+    answered_service: ServiceOffers | None = None
     question: Question | None = None
     place_question: PlaceQuestion | None = None
     place: Place | None = None
@@ -75,34 +66,44 @@ class Decision:
     notices: tuple[str, ...] = ()
 
     @property
+    def service(self) -> Service | None:
+        """The service the answer is about, once it is known."""
+        return self.answered_service.service if self.answered_service else None
+
+    @property
+    def service_offers(self) -> tuple[Offer, ...]:
+        """Ways that hold for a whole area, whichever office is competent."""
+        return self.answered_service.offers if self.answered_service else ()
+
+    @property
     def confirmed(self) -> bool:
         """Whether every office rests on a competence that an editor has confirmed."""
         return bool(self.offices) and all(o.rule.source.confirmed for o in self.offices)
 
     def to_json(self) -> bytes:
         """The contract's JSON object: the same bytes from API, command line and batch."""
-        return orjson.dumps(contract(self))
+        return orjson.dumps(_contract(self))
 
 
-def contract(decision: Decision) -> dict[str, Any]:
-    """The answer as plain data; every key of the contract is present."""
+def _contract(decision: Decision) -> dict[str, Any]:
+    """The answer for the serialiser; every key of the contract is present."""
     return {
         "status": decision.status,
         "certain": decision.certain,
         "concern": decision.concern or None,
         "day": decision.day.isoformat(),
         "services": [_candidate(c) for c in decision.candidates],
-        "service": _service(decision.service, decision.service_offers) if decision.service else None,
+        "service": decision.answered_service.json if decision.answered_service else None,
         "question": _question(decision.question),
         "place_question": _place_question(decision.place_question),
         "place": _place(decision.place, decision.place_kind) if decision.place else None,
         "places": [_place(p, decision.place_kind) for p in decision.places],
         "place_note": decision.place_note or None,
-        "offices": [_office(o) for o in decision.offices],
+        "offices": [o.json for o in decision.offices],
         "handover": [{"title": h.title, "url": h.url, "why": h.why} for h in decision.handover],
         "reasons": [_reason(r) for r in decision.reasons],
         "facet": decision.facet,
-        "notices": list(decision.notices),
+        "notices": decision.notices,
         "directory": decision.directory,
     }
 
@@ -112,24 +113,9 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
     return {
         "id": service.id,
         "title": service.title,
-        "ozg_ids": list(service.ozg_ids),
-        "leika": list(service.leika_keys),
+        "ozg_ids": service.ozg_ids,
+        "leika": service.leika_keys,
         "probability": candidate.probability,
-    }
-
-
-def _service(service: Service, offers: tuple[Offer, ...]) -> dict[str, Any]:
-    return {
-        "id": service.id,
-        "title": service.title,
-        "official_name": service.official_name or None,
-        "description": service.description or None,
-        "audience": service.audience,
-        "place_kind": service.place_kind,
-        "ozg_ids": list(service.ozg_ids),
-        "leika": list(service.leika_keys),
-        "documents": list(service.documents),
-        "offers": [_offer(o) for o in offers],
     }
 
 
@@ -150,31 +136,8 @@ def _place(place: Place, place_kind: str) -> dict[str, Any]:
         "kind": place.kind,
         "within": place.within or None,
         "ars": place.ars,
-        "postcodes": list(place.postcodes),
+        "postcodes": place.postcodes,
         "place_kind": place_kind,
-    }
-
-
-def _office(office: Office) -> dict[str, Any]:
-    return {
-        "id": office.authority.id,
-        "name": office.authority.name,
-        "role": office.rule.role,
-        "condition": office.rule.condition or None,
-        "ars": office.authority.area,
-        "confirmed": office.rule.source.confirmed,
-        "offers": [_offer(o) for o in office.offers],
-    }
-
-
-def _offer(offer: Offer) -> dict[str, Any]:
-    return {
-        "kind": offer.kind,
-        "title": offer.title,
-        "url": offer.url or None,
-        "condition": offer.condition or None,
-        "health": offer.health,
-        "confirmed": offer.source.confirmed,
     }
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from amtslotse.guide.competence import Assigned, assign
+from amtslotse.guide.competence import Assigned
+from amtslotse.guide.day import Day
 from amtslotse.guide.index import Field, Index
 from amtslotse.guide.model import (
     Area,
@@ -30,7 +31,7 @@ from amtslotse.guide.model import (
 from amtslotse.guide.place import PlaceFinder
 
 _SUCCESSOR_LIMIT = 20
-_OUTCOMES_KEPT = 200_000
+_DAYS_KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Directory:
     handovers: tuple[Handover, ...]
     search_words: Mapping[str, tuple[tuple[str, str], ...]]  # service -> (language, word)
     term_classes: tuple[tuple[str, ...], ...] = ()
-    _outcomes: dict[tuple[str, str, date], Assigned] = field(default_factory=dict, repr=False, compare=False)
+    _days: dict[date, Day] = field(default_factory=dict, repr=False, compare=False)
 
     # -- competence and offers -------------------------------------------------------
 
@@ -98,15 +99,18 @@ class Directory:
                     return authority
         return None
 
-    def assigned(self, service_id: str, leaf: str, day: date) -> Assigned:
-        """Competent offices for a municipality (12-digit ARS) on a day; remembered, since a Directory never changes."""
-        key = (service_id, leaf, day)
-        found = self._outcomes.get(key)
+    def day(self, day: date) -> Day:
+        """The shared parts of a day; those of the last few days asked for are kept."""
+        found = self._days.get(day)
         if found is None:
-            if len(self._outcomes) > _OUTCOMES_KEPT:
-                self._outcomes.clear()
-            found = self._outcomes[key] = assign(self, service_id, leaf, day)
+            if len(self._days) >= _DAYS_KEPT:
+                self._days.clear()
+            found = self._days[day] = Day(self, day)
         return found
+
+    def assigned(self, service_id: str, leaf: str, day: date) -> Assigned:
+        """Competent offices for a municipality (12-digit ARS) on a day."""
+        return self.day(day).assigned(service_id, leaf)
 
     # -- keys ------------------------------------------------------------------------
 

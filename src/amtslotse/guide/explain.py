@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from amtslotse.guide.competence import Assigned, Assignment
 from amtslotse.guide.decision import Reason
-from amtslotse.guide.model import PlaceKind, Service
+from amtslotse.guide.model import PlaceKind
 from amtslotse.guide.place import Place
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _ARTICLES = {"Samtgemeinde": "zur", "Hansestadt": "zur", "Stadt": "zur", "Gemein
 
 
 def explain(
-    directory: "Directory", service: Service, kind: PlaceKind, place: Place | None, assigned: Assigned, day: date
+    directory: "Directory", kind: PlaceKind, place: Place | None, assigned: Assigned, day: date
 ) -> tuple[Reason, ...]:
     """The deciding place, each office's rule, who makes the by-law, and how several offices share."""
     reasons = [_place_reason(directory, kind, place)]

@@ -1,25 +1,26 @@
 """The one function behind every face: a concern, a place and a day become a Decision."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
-from amtslotse.guide import calibration, offer
+from amtslotse.guide import calibration
 from amtslotse.guide.competence import Assigned
 from amtslotse.guide.concern import Candidate, Reader, Understanding
-from amtslotse.guide.decision import Decision, Office, PlaceQuestion
+from amtslotse.guide.day import Day
+from amtslotse.guide.decision import Decision, PlaceQuestion
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.errors import InputError
 from amtslotse.guide.explain import explain
 from amtslotse.guide.model import Handover, PlaceKind, Service
-from amtslotse.guide.place import Place
-from amtslotse.guide.settle import everywhere, settle
+from amtslotse.guide.place import Found, Place
+from amtslotse.guide.settle import settle
 from amtslotse.guide.text import CONCERN_LIMIT, clean
 
 RESIDENCE = "residence"
 _INDIFFERENT = frozenset({"any", "none"})
 """Kinds of place that any given place satisfies."""
-_CUT = f"Ihr Text war sehr lang. Gelesen wurden die ersten {CONCERN_LIMIT} Zeichen."
+_CUT = (f"Ihr Text war sehr lang. Gelesen wurden die ersten {CONCERN_LIMIT} Zeichen.",)
 
 
 class OutsideHandover(Protocol):
@@ -31,13 +32,27 @@ class OutsideHandover(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked, cleaned: the parameters of one answer."""
+    """What was asked, cleaned, and what every answer to it carries."""
 
     concern: str
     place: str
     place_kind: str
-    service: str
-    day: date
+    by_service: bool
+    day: Day
+    common: dict[str, Any] = field(default_factory=dict)
+
+    def decided(self, status: str, **parts: Any) -> Decision:
+        """The Decision with this status and these parts."""
+        return Decision(status=status, **self.common, **parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The places meant, as which kind they were given, and a note for the person."""
+
+    places: tuple[Place, ...] = ()
+    kind: str = ""
+    note: str = ""
 
 
 class Guide:
@@ -47,6 +62,10 @@ class Guide:
         self.directory = directory.warm()
         self.reader = Reader(directory)
         self._outside = outside
+        self._handover = {
+            when: tuple(h for h in directory.handovers if when in h.when)
+            for when in ("outside", "unknown_office", "not_found")
+        }
 
     def answer(
         self, concern: str = "", place: str = "", *, day: date, place_kind: str = "", service: str = ""
@@ -57,141 +76,153 @@ class Guide:
         unknown service or place kind, or when neither concern nor service is given.
         """
         text, was_cut = clean(concern)
-        asked = Asked(text, clean(place, 200)[0], place_kind.strip(), clean(service, 100)[0], day)
-        if not asked.concern and not asked.service:
+        key = clean(service, 100)[0]
+        if not text and not key:
             raise InputError("concern", "Bitte schreiben Sie, was Sie brauchen.", "missing_concern")
-        if asked.place_kind and asked.place_kind not in self.directory.place_kinds:
-            raise InputError(
-                "place_kind", f"Diese Art von Ort gibt es nicht: {asked.place_kind}.", "unknown_place_kind"
-            )
-        named = self._named_services(asked.service)
-        read = self.reader.read(asked.concern) if asked.concern else Understanding()
-        decision = self._decide(asked, named, read)
-        return replace(decision, notices=(*decision.notices, _CUT)) if was_cut else decision
+        if place_kind and place_kind not in self.directory.place_kinds:
+            raise InputError("place_kind", f"Diese Art von Ort gibt es nicht: {place_kind[:40]}.", "unknown_place_kind")
+        named = self._named_services(key)
+        read = self.reader.read(text) if text else Understanding()
+        known = len(named) == 1 or (not named and read.certain)
+        candidates = _joined(named, read.candidates)
+        common = {
+            "certain": known,
+            "concern": text,
+            "day": day,
+            "directory": self.directory.version,
+            "candidates": candidates,
+            "facet": read.facet,
+            "notices": _CUT if was_cut else (),
+        }
+        asked = Asked(text, place, place_kind, bool(named), self.directory.day(day), common)
+        if known:
+            return self._answer(asked, candidates[0].service, read.place)
+        return self._open(asked, bool(named), read)
 
     def _named_services(self, key: str) -> tuple[Service, ...]:
         """Services an id, LeiKa key or OZG id stands for."""
         if not key:
             return ()
         directory = self.directory
-        found = (
-            (key,) if key in directory.services else directory.services_of_ozg(key) or directory.services_of_leika(key)
-        )
-        if not found:
+        found = directory.services.get(key)
+        if found:
+            return (found,)
+        several = directory.services_of_ozg(key) or directory.services_of_leika(key)
+        if not several:
             raise InputError("service", f"Diese Leistung ist nicht bekannt: {key}.", "unknown_service")
-        return tuple(directory.services[s] for s in found)
+        return tuple(directory.services[s] for s in several)
 
-    def _decide(self, asked: Asked, named: tuple[Service, ...], read: Understanding) -> Decision:
-        """Which service first; only then which place."""
-        candidates = _joined(named, read.candidates)
-        base = Decision(
-            status="not_found",
-            certain=len(named) == 1 or (not named and read.certain),
-            concern=asked.concern,
-            day=asked.day,
-            directory=self.directory.version,
-            candidates=candidates,
-            facet=read.facet,
-        )
-        if len(named) == 1 or (not named and read.certain):
-            return self._answer(base, asked, candidates[0].service, read.place)
+    def _open(self, asked: Asked, named: bool, read: Understanding) -> Decision:
+        """The service is still open: a choice, a splitting question, or nothing found."""
         place = self._first_place(asked, read.place)
-        base = replace(base, place=place, place_kind=RESIDENCE if place else "")
+        carried = {"place": place, "place_kind": RESIDENCE if place else ""}
+        candidates = asked.common["candidates"]
         if named:
-            return replace(base, status="choose_service")
+            return asked.decided("choose_service", **carried)
         if not candidates or candidates[0].probability < calibration.NOT_FOUND:
-            return replace(base, handover=self._handovers("not_found"))
+            return asked.decided("not_found", handover=self._handover["not_found"], **carried)
         if read.question:
-            return replace(base, status="question", question=read.question)
-        return replace(base, status="choose_service")
+            return asked.decided("question", question=read.question, **carried)
+        return asked.decided("choose_service", **carried)
 
     def _first_place(self, asked: Asked, from_concern: Place | None) -> Place | None:
         """The place to carry along while the service is still open, if it is one place."""
-        found = self.directory.finder.find(asked.place).places if asked.place else ()
-        return found[0] if len(found) == 1 else None if asked.place else from_concern
+        if not asked.place:
+            return from_concern
+        found = self.directory.finder.find(asked.place).places
+        return found[0] if len(found) == 1 else None
 
     # -- the service is known --------------------------------------------------------
 
-    def _answer(self, base: Decision, asked: Asked, service: Service, from_concern: Place | None) -> Decision:
+    def _answer(self, asked: Asked, service: Service, from_concern: Place | None) -> Decision:
         """Settle the place as far as the service needs it, then name the offices."""
         kind = self.directory.place_kinds[service.place_kind]
-        base = replace(
-            base, service=service, service_offers=offer.for_service(self.directory, service.id, "", asked.day)
-        )
-        places, given_kind, note = self._given_places(asked, service, kind, from_concern)
-        base = replace(base, place_kind=kind.id, place_note=note)
-        same = everywhere(self.directory, service.id, asked.day)
+        given = self._given(asked, kind, from_concern)
+        same = asked.day.everywhere(service.id)
         if not kind.needs_place:
-            return self._settled(base, same or Assigned(), None)
-        fits = given_kind == kind.id or kind.id in _INDIFFERENT
-        if places and fits:
-            return self._at(base, service, kind, places)
-        if same is not None and not any(p.outside for p in places):
-            return self._settled(base, same, None)
-        return self._need_place(base, service, kind, places)
+            return self._settled(asked, service, kind, given.note, same or Assigned(), None)
+        if given.places and (given.kind == kind.id or kind.id in _INDIFFERENT):
+            return self._at(asked, service, kind, given)
+        if same is not None and not any(p.outside for p in given.places):
+            return self._settled(asked, service, kind, given.note, same, None)
+        return self._ask(asked, "need_place", service, kind, given.note, given.places)
 
-    def _given_places(
-        self, asked: Asked, service: Service, kind: PlaceKind, from_concern: Place | None
-    ) -> tuple[tuple[Place, ...], str, str]:
-        """The places meant, as which kind they were given, and a note for the person.
+    def _given(self, asked: Asked, kind: PlaceKind, from_concern: Place | None) -> Given:
+        """What the person said about the place.
 
         Without a kind a place is the residence when only a concern is given, and the service's own deciding
         place when the service is named. A place inside the concern belongs to the concern where the kind says so.
         """
         if asked.place:
-            found = self.directory.finder.find(asked.place)
+            found: Found = self.directory.finder.find(asked.place)
             note = found.why or ("" if found.places else "Diesen Ort kennen wir nicht.")
-            return found.places, asked.place_kind or (kind.id if asked.service else RESIDENCE), note
+            return Given(found.places, asked.place_kind or (kind.id if asked.by_service else RESIDENCE), note)
         if from_concern:
-            return (from_concern,), asked.place_kind or (kind.id if kind.from_concern else RESIDENCE), ""
-        return (), "", ""
+            return Given((from_concern,), asked.place_kind or (kind.id if kind.from_concern else RESIDENCE))
+        return Given()
 
-    def _need_place(self, base: Decision, service: Service, kind: PlaceKind, prefill: tuple[Place, ...]) -> Decision:
-        question = PlaceQuestion(kind, service.place_question or kind.question, kind.why)
-        return replace(base, status="need_place", place_question=question, places=prefill)
-
-    def _at(self, base: Decision, service: Service, kind: PlaceKind, places: tuple[Place, ...]) -> Decision:
-        """A place is given as the deciding one: answer, choose between places, or hand over."""
-        settled = settle(self.directory, service.id, places, base.day)
-        if settled.place is None or settled.assigned is None:
-            question = PlaceQuestion(kind, service.place_question or kind.question, kind.why)
-            return replace(base, status="choose_place", places=settled.choices, place_question=question)
-        if settled.place.outside and not settled.assigned.offices:
-            return self._beyond(base, service, kind, settled.place)
-        return self._settled(base, settled.assigned, settled.place)
-
-    def _beyond(self, base: Decision, service: Service, kind: PlaceKind, place: Place) -> Decision:
-        """Outside the district: any-office services may still be done here, all others are handed over."""
-        same = everywhere(self.directory, service.id, base.day) if kind.id == "any" else None
-        if same and same.offices:
-            return self._settled(base, same, place)
-        links = self._outside(service, place, base.day) if self._outside else ()
-        return replace(base, status="outside", place=place, handover=(*links, *self._handovers("outside")))
-
-    def _settled(self, base: Decision, assigned: Assigned, place: Place | None) -> Decision:
-        """Name the offices with their ways and reasons, or say honestly that none is known."""
-        service = base.service
-        assert service is not None
-        ars = place.ars if place else ""
-        base = replace(base, place=place, service_offers=offer.for_service(self.directory, service.id, ars, base.day))
-        if not assigned.offices:
-            return replace(base, status="unknown_office", handover=self._handovers("unknown_office"))
-        offices = tuple(
-            Office(a.authority, a.rule, offer.for_office(self.directory, service.id, a.authority, base.day))
-            for a in assigned.offices
+    def _ask(
+        self, asked: Asked, status: str, service: Service, kind: PlaceKind, note: str, places: tuple[Place, ...]
+    ) -> Decision:
+        """Ask for the deciding place, or which of several is meant, and say why."""
+        return asked.decided(
+            status,
+            answered_service=asked.day.service(service, ""),
+            place_question=PlaceQuestion(kind, service.place_question or kind.question, kind.why),
+            places=places,
+            place_kind=kind.id,
+            place_note=note,
         )
-        kind = self.directory.place_kinds[service.place_kind]
-        reasons = explain(self.directory, service, kind, place, assigned, base.day)
-        return replace(base, status="answered", offices=offices, reasons=reasons)
 
-    def _handovers(self, when: str) -> tuple[Handover, ...]:
-        return tuple(h for h in self.directory.handovers if when in h.when)
+    def _at(self, asked: Asked, service: Service, kind: PlaceKind, given: Given) -> Decision:
+        """A place is given as the deciding one: answer, choose between places, or hand over."""
+        settled = settle(asked.day, service.id, given.places)
+        if settled.place is None or settled.assigned is None:
+            return self._ask(asked, "choose_place", service, kind, given.note, settled.choices)
+        if settled.place.outside and not settled.assigned.offices:
+            return self._beyond(asked, service, kind, given.note, settled.place)
+        return self._settled(asked, service, kind, given.note, settled.assigned, settled.place)
+
+    def _beyond(self, asked: Asked, service: Service, kind: PlaceKind, note: str, place: Place) -> Decision:
+        """Outside the district: any-office services may still be done here, all others are handed over."""
+        same = asked.day.everywhere(service.id) if kind.id == "any" else None
+        if same and same.offices:
+            return self._settled(asked, service, kind, note, same, place)
+        links = self._outside(service, place, asked.day.date) if self._outside else ()
+        return asked.decided(
+            "outside",
+            answered_service=asked.day.service(service, place.ars),
+            place=place,
+            place_kind=kind.id,
+            place_note=note,
+            handover=(*links, *self._handover["outside"]),
+        )
+
+    def _settled(
+        self, asked: Asked, service: Service, kind: PlaceKind, note: str, assigned: Assigned, place: Place | None
+    ) -> Decision:
+        """Name the offices with their ways and reasons, or say honestly that none is known."""
+        parts: dict[str, Any] = {
+            "answered_service": asked.day.service(service, place.ars if place else ""),
+            "place": place,
+            "place_kind": kind.id,
+            "place_note": note,
+        }
+        if not assigned.offices:
+            return asked.decided("unknown_office", handover=self._handover["unknown_office"], **parts)
+        return asked.decided(
+            "answered",
+            offices=tuple(asked.day.office(service.id, item) for item in assigned.offices),
+            reasons=explain(self.directory, kind, place, assigned, asked.day.date),
+            **parts,
+        )
 
 
 def _joined(named: tuple[Service, ...], read: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Named services first, then what the concern suggests, each once, ten at most."""
-    chance = round(1 / len(named), 3) if named else 0.0
-    ids = {service.id for service in named}
+    if not named:
+        return read
+    chance = round(1 / len(named), 3)
     first = tuple(Candidate(service, chance) for service in named)
-    rest = tuple(c if not named else Candidate(c.service, 0.0) for c in read if c.service.id not in ids)
-    return (first + rest)[:10]
+    ids = {service.id for service in named}
+    return (first + tuple(Candidate(c.service, 0.0) for c in read if c.service.id not in ids))[:10]

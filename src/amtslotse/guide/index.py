@@ -19,6 +19,8 @@ EQUIVALENT_WEIGHT = 0.9
 
 Bag = Mapping[str, float]
 Float = np.float32
+_NONE = np.zeros(0, np.int32)
+_NOTHING = np.zeros(0, Float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ class Index:
         lengths = np.array([sum(w for t, w in bag.items() if not _is_gram(t)) for bag in bags], Float)
         norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(bags) else 1.0, 1e-6))
         impact = weights * (K1 + 1) / (weights + norm[self._docs]) if total else weights
-        self._impacts = (impact * np.repeat(idf, counts)).astype(Float)
+        strength = idf * np.fromiter((GRAM_WEIGHT if _is_gram(t) else 1.0 for t in postings), Float, len(postings))
+        self._impacts = (impact * np.repeat(strength, counts)).astype(Float)
+        self._default_idf = float(np.log1p(self.size + 0.5))
 
     def _postings(self, term: str) -> tuple[np.ndarray, np.ndarray, float] | None:
         row = self.terms.get(term)
@@ -74,34 +78,35 @@ class Index:
 
     def search(self, query: Analysis) -> Hits:
         """Score all documents: per concept the best of word and equivalents, grams on top, concepts add."""
-        scores = np.zeros(self.size, Float)
-        matched = np.zeros(self.size, Float)
+        docs, impacts, matched = [_NONE], [_NOTHING], np.zeros(self.size, Float)
         weight = known = 0.0
-        default_idf = float(np.log1p(self.size + 0.5))
         for term in query.stems:
-            found = [(p, 1.0) for p in [self._postings(term)] if p]
+            found = [(p, 1.0) for p in (self._postings(term),) if p]
             found += [(p, EQUIVALENT_WEIGHT) for e in self._equivalents.get(term, ()) if (p := self._postings(e))]
-            idf = max((p[2] for p, _ in found), default=default_idf)
+            idf = max((p[2] for p, _ in found), default=self._default_idf)
             weight += idf
             if not found:
                 continue
             known += idf
-            if len(found) == 1:
-                (docs, impacts, _), factor = found[0]
-                scores[docs] += impacts * factor
-                matched[docs] += idf
-            else:
-                best = np.zeros(self.size, Float)
-                for (docs, impacts, _), factor in found:
-                    best[docs] = np.maximum(best[docs], impacts * factor)
-                scores += best
-                matched[best > 0] += idf
-        for word in query.folded:
-            for gram in grams(word):
-                posting = self._postings(gram)
-                if posting:
-                    scores[posting[0]] += posting[1] * GRAM_WEIGHT
+            here, best = (found[0][0][0], found[0][0][1]) if len(found) == 1 else self._best_of(found)
+            docs.append(here)
+            impacts.append(best)
+            matched[here] += idf
+        for gram in dict.fromkeys(gram for word in query.folded for gram in grams(word)):
+            posting = self._postings(gram)
+            if posting:
+                docs.append(posting[0])
+                impacts.append(posting[1])
+        scores = np.bincount(np.concatenate(docs), np.concatenate(impacts), self.size).astype(Float)
         return Hits(scores, matched / weight if weight else matched, known / weight if weight else 0.0)
+
+    def _best_of(self, found: list[tuple[tuple[np.ndarray, np.ndarray, float], float]]) -> tuple[np.ndarray, np.ndarray]:
+        """Documents of any of several equivalent words, each with the best impact."""
+        best = np.zeros(self.size, Float)
+        for (docs, impacts, _), factor in found:
+            best[docs] = np.maximum(best[docs], impacts * factor)
+        here = np.flatnonzero(best)
+        return here, best[here]
 
     def knows(self, word_stem: str) -> bool:
         """Whether a whole word with this stem stands in any document."""

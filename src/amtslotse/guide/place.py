@@ -66,7 +66,7 @@ class PlaceFinder:
         outside: Iterable[OutsidePlace] = (),
     ) -> None:
         self.areas = {area.ars: area for area in areas}
-        self._leaves = sorted(ars for ars, area in self.areas.items() if area.kind == "municipality")
+        self._leaves = tuple(sorted(ars for ars, area in self.areas.items() if area.kind == "municipality"))
         self._outside = {place.ars: place for place in outside if place.ars not in self.areas}
         self._of_postcode: dict[str, list[str]] = {}
         self._postcodes_of: dict[str, list[str]] = {}
@@ -76,9 +76,10 @@ class PlaceFinder:
                 self._postcodes_of.setdefault(ars, []).append(postcode)
         self._inside_names: dict[str, list[Place]] = {}
         self._outside_names: dict[str, list[str]] = {}
+        self._places = {ars: self._made(area) for ars, area in self.areas.items()}
         for area in self.areas.values():
             for key in area_keys(area):
-                self._remember(key, self.area(area.ars))
+                self._remember(key, self._places[area.ars])
         for locality in localities:
             for key in outside_keys(locality.name):
                 self._remember(key, self._locality(locality))
@@ -96,10 +97,14 @@ class PlaceFinder:
 
     def area(self, ars: str) -> Place | None:
         """The place of an ARS; zeros that only fill a short key up to 12 digits are ignored."""
-        area = self.areas.get(ars) or self.areas.get(_short(ars))
-        if area is None:
-            padded = self._outside.get(ars)
-            return self._outside_place(padded) if padded else self._administration_key(ars)
+        place = self._places.get(ars) or self._places.get(_short(ars))
+        if place is not None:
+            return place
+        elsewhere = self._outside.get(ars)
+        return self._outside_place(elsewhere) if elsewhere else self._administration_key(ars)
+
+    def _made(self, area: Area) -> Place:
+        """An area with the municipalities it covers."""
         leaves = tuple(leaf for leaf in self._leaves if leaf.startswith(area.prefix))
         return Place(
             area.name,
@@ -158,6 +163,8 @@ class PlaceFinder:
 
     def find(self, text: str) -> Found:
         """Resolve anything a person may type into a place field."""
+        if text in self._places:
+            return Found((self._places[text],))
         line, _ = clean(text, PLACE_LIMIT)
         digits = re.sub(r"[\s.-]", "", line)
         if _KEY.match(digits) and not (len(digits) == 5 and digits in self._of_postcode):
@@ -275,7 +282,7 @@ class PlaceFinder:
     @property
     def leaves(self) -> tuple[str, ...]:
         """ARS of all municipalities of the district, in order."""
-        return tuple(self._leaves)
+        return self._leaves
 
     def names(self) -> tuple[str, ...]:
         """Folded names of everything inside, for suggestions and tests."""

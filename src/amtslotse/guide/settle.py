@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
 
 from amtslotse.guide.competence import Assigned
+from amtslotse.guide.day import Day
 from amtslotse.guide.place import Place
-
-if TYPE_CHECKING:
-    from amtslotse.guide.directory import Directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,45 +17,31 @@ class Settled:
     choices: tuple[Place, ...] = ()
 
 
-def everywhere(directory: "Directory", service_id: str, day: date) -> Assigned | None:
-    """The outcome if it is the same in the whole district, else None."""
-    return _shared(directory, service_id, directory.finder.leaves, day)
-
-
-def settle(directory: "Directory", service_id: str, places: Sequence[Place], day: date) -> Settled:
+def settle(day: Day, service_id: str, places: Sequence[Place]) -> Settled:
     """Join the places if they all lead to the same offices; otherwise offer the coarsest places that tell them apart."""
+    if len(places) == 1 and len(places[0].leaves) == 1:
+        return Settled(day.assigned(service_id, places[0].leaves[0]), places[0])
     leaves = tuple(dict.fromkeys(leaf for place in places for leaf in place.leaves))
-    outcome = _shared(directory, service_id, leaves, day)
+    outcome = day.shared(service_id, leaves)
     mixed = any(p.outside for p in places) and not all(p.outside for p in places)
     if outcome is not None and not (mixed and not outcome.offices):
-        place = places[0] if len(places) == 1 else directory.finder.common(places, _postcodes(places))
+        place = places[0] if len(places) == 1 else day.directory.finder.common(places, _postcodes(places))
         if place is not None:
             return Settled(outcome, place)
-    return Settled(choices=tuple(dict.fromkeys(_coarsest(directory, service_id, places, day))))
+    return Settled(choices=tuple(dict.fromkeys(_coarsest(day, service_id, places))))
 
 
-def _shared(directory: "Directory", service_id: str, leaves: Iterable[str], day: date) -> Assigned | None:
-    first: Assigned | None = None
-    for leaf in leaves:
-        assigned = directory.assigned(service_id, leaf, day)
-        if first is None:
-            first = assigned
-        elif assigned.outcome != first.outcome:
-            return None
-    return first
-
-
-def _coarsest(directory: "Directory", service_id: str, places: Sequence[Place], day: date) -> Iterable[Place]:
+def _coarsest(day: Day, service_id: str, places: Sequence[Place]) -> Iterable[Place]:
     """Each place as it is if it has one outcome, else its associations, else its municipalities."""
+    find = day.directory.finder.area
     for place in places:
-        if len(place.leaves) == 1 or _shared(directory, service_id, place.leaves, day) is not None:
+        if len(place.leaves) == 1 or day.shared(service_id, place.leaves) is not None:
             yield place
             continue
-        parts = dict.fromkeys(leaf[:9] for leaf in place.leaves)
-        whole = [p for key in parts if (p := directory.finder.area(key)) is not None]
+        whole = [p for key in dict.fromkeys(leaf[:9] for leaf in place.leaves) if (p := find(key)) is not None]
         if len(whole) == 1:
-            whole = [p for leaf in place.leaves if (p := directory.finder.area(leaf)) is not None]
-        yield from _coarsest(directory, service_id, whole, day)
+            whole = [p for leaf in place.leaves if (p := find(leaf)) is not None]
+        yield from _coarsest(day, service_id, whole)
 
 
 def _postcodes(places: Sequence[Place]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ _PAIRS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ß", "ss"))
 
 def clean(text: str, limit: int = CONCERN_LIMIT) -> tuple[str, bool]:
     """Return printable text in NFC with single spaces, and whether it had to be cut to `limit` characters."""
+    if text.isascii() and text.isprintable() and len(text) <= limit:
+        return " ".join(text.split()), False
     head = text[: limit * 4]
     kept = "".join(c if _printable(c) else " " for c in unicodedata.normalize("NFC", head))
     line = " ".join(kept.split())

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from amtslotse.guide import Decision
-from amtslotse.guide.decision import Office
+from amtslotse.guide.day import Office
 from amtslotse.guide.model import Offer, Service
 from amtslotse.guide.offer import rank
 from amtslotse.guide.place import Place

@@ -4,6 +4,8 @@ from amtslotse.records.tables.columns import Column, Table
 
 _C = Column
 LEVELS = ("municipality_office", "member_municipality", "district", "state", "federal")
+UNKNOWN = "unknown"
+"""A row that says: for this area nobody knows. It overrides a wider row, so that no wrong office is named."""
 YES_NO = ("yes", "no")
 
 _VALID = (
@@ -86,6 +88,12 @@ TABLES = (
             _C("documents", help="Mehrere Einträge durch | getrennt."),
             _C("popularity", "choice", choices=("0", "1", "2", "3")),
             _C("note", help="Nur für die Redaktion."),
+            _C(
+                "review",
+                "choice",
+                choices=("agreed", "partly", "settled", "unknown"),
+                help="Ergebnis der zweiten, unabhängigen Entscheidung über die Zuständigkeit.",
+            ),
             *_SOURCED,
         ),
         title="Leistungen",
@@ -221,7 +229,7 @@ TABLES = (
         (
             _C("service", "id", True, refers="services"),
             _C("area", "ars", True, help="Gebiet, in dem die Zeile gilt; 00 ist ganz Deutschland."),
-            _C("level", "choice", choices=LEVELS),
+            _C("level", "choice", choices=(*LEVELS, UNKNOWN)),
             _C("authority", "id", refers="authorities"),
             _C("role", "choice", True, ("competent", "joint", "choice", "condition", "contact")),
             _C("condition"),

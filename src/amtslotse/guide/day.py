@@ -1,0 +1,140 @@
+"""What all answers of one day share, worked out once: outcomes, offices with their ways, reasons.
+
+A Directory never changes, and a day has no hours here; so these parts may be kept. Whole answers are not.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import orjson
+
+from amtslotse.guide import offer
+from amtslotse.guide.competence import Assigned, Assignment, assign
+from amtslotse.guide.model import Authority, Competence, Offer, Service
+
+if TYPE_CHECKING:
+    from amtslotse.guide.directory import Directory
+
+
+@dataclass(frozen=True)
+class Office:
+    """A competent authority with the ways to reach it, best first."""
+
+    authority: Authority
+    rule: Competence
+    offers: tuple[Offer, ...]
+
+    @cached_property
+    def json(self) -> orjson.Fragment:
+        """The office's part of an answer, written once."""
+        return orjson.Fragment(
+            orjson.dumps(
+                {
+                    "id": self.authority.id,
+                    "name": self.authority.name,
+                    "role": self.rule.role,
+                    "condition": self.rule.condition or None,
+                    "ars": self.authority.area,
+                    "confirmed": self.rule.source.confirmed,
+                    "offers": [offer_parts(o) for o in self.offers],
+                }
+            )
+        )
+
+
+@dataclass(frozen=True)
+class ServiceOffers:
+    """A service with the ways that hold for a whole area."""
+
+    service: Service
+    offers: tuple[Offer, ...]
+
+    @cached_property
+    def json(self) -> orjson.Fragment:
+        """The service's part of an answer, written once."""
+        service = self.service
+        return orjson.Fragment(
+            orjson.dumps(
+                {
+                    "id": service.id,
+                    "title": service.title,
+                    "official_name": service.official_name or None,
+                    "description": service.description or None,
+                    "audience": service.audience,
+                    "place_kind": service.place_kind,
+                    "ozg_ids": service.ozg_ids,
+                    "leika": service.leika_keys,
+                    "documents": service.documents,
+                    "offers": [offer_parts(o) for o in self.offers],
+                }
+            )
+        )
+
+
+def offer_parts(one: Offer) -> dict[str, object]:
+    """An offer's part of an answer."""
+    return {
+        "kind": one.kind,
+        "title": one.title,
+        "url": one.url or None,
+        "condition": one.condition or None,
+        "health": one.health,
+        "confirmed": one.source.confirmed,
+    }
+
+
+class Day:
+    """One day's shared parts of a Directory."""
+
+    def __init__(self, directory: "Directory", day: date) -> None:
+        self.directory = directory
+        self.date = day
+        self._assigned: dict[tuple[str, str], Assigned] = {}
+        self._everywhere: dict[str, Assigned | None] = {}
+        self._offices: dict[tuple[str, int, str], Office] = {}
+        self._services: dict[tuple[str, str], ServiceOffers] = {}
+
+    def assigned(self, service_id: str, leaf: str) -> Assigned:
+        """Competent offices for a municipality (12-digit ARS)."""
+        key = (service_id, leaf)
+        found = self._assigned.get(key)
+        if found is None:
+            found = self._assigned[key] = assign(self.directory, service_id, leaf, self.date)
+        return found
+
+    def everywhere(self, service_id: str) -> Assigned | None:
+        """The outcome if it is the same in the whole district, else None."""
+        if service_id not in self._everywhere:
+            self._everywhere[service_id] = self.shared(service_id, self.directory.finder.leaves)
+        return self._everywhere[service_id]
+
+    def shared(self, service_id: str, leaves: tuple[str, ...]) -> Assigned | None:
+        """The outcome if all the municipalities have the same, else None."""
+        first: Assigned | None = None
+        for leaf in leaves:
+            assigned = self.assigned(service_id, leaf)
+            if first is None:
+                first = assigned
+            elif assigned is not first and assigned.outcome != first.outcome:
+                return None
+        return first
+
+    def office(self, service_id: str, item: Assignment) -> Office:
+        """An assigned office with its ways."""
+        key = (service_id, id(item.rule), item.authority.id)
+        found = self._offices.get(key)
+        if found is None:
+            ways = offer.for_office(self.directory, service_id, item.authority, self.date)
+            found = self._offices[key] = Office(item.authority, item.rule, ways)
+        return found
+
+    def service(self, service: Service, ars: str) -> ServiceOffers:
+        """A service with its area-wide ways; `ars` may be empty if no place is known."""
+        key = (service.id, ars if self.directory.offers_of(service.id) else "")
+        found = self._services.get(key)
+        if found is None:
+            ways = offer.for_service(self.directory, service.id, ars, self.date)
+            found = self._services[key] = ServiceOffers(service, ways)
+        return found
