@@ -32,7 +32,9 @@ AT_LEAST = {
 def main() -> None:
     """Print one line per figure and whether it holds."""
     data = building.DATA
-    guide = Guide(build_directory(checked_tables((data / "catalogue", data / "lueneburg")).plain() | germany(data), "bench#1"))
+    guide = Guide(
+        build_directory(checked_tables((data / "catalogue", data / "lueneburg")).plain() | germany(data), "bench#1")
+    )
     figures = {**building.measure(), **answers.measure(guide), **http.measure(guide)}
     for name, value in figures.items():
         held = "" if name not in AT_MOST | AT_LEAST else "ok" if _holds(name, value) else "NICHT GEHALTEN"

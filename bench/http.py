@@ -49,7 +49,9 @@ def server(var: Path, **variables: str) -> Iterator[tuple[str, float]]:
     try:
         while True:
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/guide?concern=perso&place=Barum", timeout=5).read()
+                urllib.request.urlopen(
+                    f"http://127.0.0.1:{port}/api/v1/guide?concern=perso&place=Barum", timeout=5
+                ).read()
                 break
             except OSError:
                 if process.poll() is not None or time.perf_counter() - begun > 120:

@@ -12,7 +12,9 @@ import orjson
 
 from amtslotse.guide import offer
 from amtslotse.guide.competence import Assigned, Assignment, assign
-from amtslotse.guide.model import Authority, Competence, Offer, Service
+from amtslotse.guide.explain import Reason, office_reasons, place_reason
+from amtslotse.guide.model import Authority, Competence, Offer, PlaceKind, Service
+from amtslotse.guide.place import Place
 
 if TYPE_CHECKING:
     from amtslotse.guide.directory import Directory
@@ -95,6 +97,8 @@ class Day:
         self._everywhere: dict[str, Assigned | None] = {}
         self._offices: dict[tuple[str, int, str], Office] = {}
         self._services: dict[tuple[str, str], ServiceOffers] = {}
+        self._place_reasons: dict[tuple[str, str, str], Reason] = {}
+        self._office_reasons: dict[tuple[int, str, str], tuple[Reason, ...]] = {}
 
     def assigned(self, service_id: str, leaf: str) -> Assigned:
         """Competent offices for a municipality (12-digit ARS)."""
@@ -137,4 +141,20 @@ class Day:
         if found is None:
             ways = offer.for_service(self.directory, service.id, ars, self.date)
             found = self._services[key] = ServiceOffers(service, ways)
+        return found
+
+    def place_reason(self, kind: PlaceKind, place: Place | None) -> Reason:
+        """Why the place matters."""
+        key = (kind.id, place.ars, place.name) if place else (kind.id, "", "")
+        found = self._place_reasons.get(key)
+        if found is None:
+            found = self._place_reasons[key] = place_reason(self.directory, kind, place)
+        return found
+
+    def office_reasons(self, item: Assignment, place: Place | None) -> tuple[Reason, ...]:
+        """Why an office is named; the place matters only where another body makes the by-law."""
+        key = (id(item.rule), item.authority.id, place.ars if place and item.rule.rule_maker else "")
+        found = self._office_reasons.get(key)
+        if found is None:
+            found = self._office_reasons[key] = office_reasons(self.directory, item, place, self.date)
         return found

@@ -8,6 +8,7 @@ import orjson
 
 from amtslotse.guide.concern import Candidate
 from amtslotse.guide.day import Office, ServiceOffers
+from amtslotse.guide.explain import Reason
 from amtslotse.guide.model import Handover, Offer, PlaceKind, Question, Service
 from amtslotse.guide.place import Place
 
@@ -30,16 +31,6 @@ class PlaceQuestion:
     kind: PlaceKind
     text: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One step of the explanation why these offices are competent."""
-
-    text: str
-    source: str = ""
-    confirmed: bool = False
-    valid_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +92,7 @@ def _contract(decision: Decision) -> dict[str, Any]:
         "place_note": decision.place_note or None,
         "offices": [o.json for o in decision.offices],
         "handover": [{"title": h.title, "url": h.url, "why": h.why} for h in decision.handover],
-        "reasons": [_reason(r) for r in decision.reasons],
+        "reasons": [r.json for r in decision.reasons],
         "facet": decision.facet,
         "notices": decision.notices,
         "directory": decision.directory,
@@ -138,13 +129,4 @@ def _place(place: Place, place_kind: str) -> dict[str, Any]:
         "ars": place.ars,
         "postcodes": place.postcodes,
         "place_kind": place_kind,
-    }
-
-
-def _reason(reason: Reason) -> dict[str, Any]:
-    return {
-        "text": reason.text,
-        "source": reason.source or None,
-        "confirmed": reason.confirmed,
-        "valid_from": reason.valid_from.isoformat() if reason.valid_from else None,
     }

@@ -1,14 +1,18 @@
 """Why this office: the decision in sentences a citizen and an editor can both check."""
 
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+import orjson
+
 from amtslotse.guide.competence import Assigned, Assignment
-from amtslotse.guide.decision import Reason
 from amtslotse.guide.model import PlaceKind
 from amtslotse.guide.place import Place
 
 if TYPE_CHECKING:
+    from amtslotse.guide.day import Day
     from amtslotse.guide.directory import Directory
 
 _LEVELS = {
@@ -29,20 +33,41 @@ _ARTICLES = {"Samtgemeinde": "zur", "Hansestadt": "zur", "Stadt": "zur", "Gemein
 """Article in "gehört zur Samtgemeinde …"; names without a title take "zu"."""
 
 
-def explain(
-    directory: "Directory", kind: PlaceKind, place: Place | None, assigned: Assigned, day: date
-) -> tuple[Reason, ...]:
-    """The deciding place, each office's rule, who makes the by-law, and how several offices share."""
-    reasons = [_place_reason(directory, kind, place)]
-    for role in dict.fromkeys(item.rule.role for item in assigned.offices):
-        if _ROLES[role]:
-            reasons.append(Reason(_ROLES[role], confirmed=True))
+@dataclass(frozen=True)
+class Reason:
+    """One step of the explanation why these offices are competent."""
+
+    text: str
+    source: str = ""
+    confirmed: bool = False
+    valid_from: date | None = None
+
+    @cached_property
+    def json(self) -> orjson.Fragment:
+        """The reason's part of an answer, written once."""
+        parts = {
+            "text": self.text,
+            "source": self.source or None,
+            "confirmed": self.confirmed,
+            "valid_from": self.valid_from.isoformat() if self.valid_from else None,
+        }
+        return orjson.Fragment(orjson.dumps(parts))
+
+
+_SHARING = {role: Reason(text, confirmed=True) for role, text in _ROLES.items() if text}
+
+
+def explain(day: "Day", kind: PlaceKind, place: Place | None, assigned: Assigned) -> tuple[Reason, ...]:
+    """The deciding place, how several offices share, each office's rule, and who makes the by-law."""
+    reasons = [day.place_reason(kind, place)]
+    roles = dict.fromkeys(item.rule.role for item in assigned.offices)
+    reasons += [_SHARING[role] for role in roles if role in _SHARING]
     for item in assigned.offices:
-        reasons.extend(_office_reasons(directory, item, place, day))
-    return tuple(dict.fromkeys(r for r in reasons if r.text))
+        reasons += day.office_reasons(item, place)
+    return tuple({reason.text: reason for reason in reasons if reason.text}.values())
 
 
-def _place_reason(directory: "Directory", kind: PlaceKind, place: Place | None) -> Reason:
+def place_reason(directory: "Directory", kind: PlaceKind, place: Place | None) -> Reason:
     """Which place decides, and what that place belongs to."""
     district = directory.areas.get(directory.district)
     if place is None:
@@ -59,25 +84,25 @@ def _place_reason(directory: "Directory", kind: PlaceKind, place: Place | None) 
     return Reason(text, place.source, True)
 
 
-def _office_reasons(directory: "Directory", item: Assignment, place: Place | None, day: date) -> list[Reason]:
+def office_reasons(directory: "Directory", item: Assignment, place: Place | None, day: date) -> tuple[Reason, ...]:
+    """The rule that names an office, who makes the by-law, and the hint an editor gave."""
     rule, office = item.rule, item.authority
-    found = []
-    if rule.level:
+    if rule.role == "contact":
+        text = f"{office.name} hilft Ihnen als Ansprechpartner weiter."
+    elif rule.level:
         text = f"{_LEVELS[rule.level]} Hier ist das: {office.name}."
     else:
         area = directory.areas.get(rule.area)
         scope = f" Das gilt für: {area.name}." if area else ""
         text = f"Diese Stelle ist dafür benannt: {office.name}.{scope}"
-    if rule.role == "contact":
-        text = f"{office.name} hilft Ihnen als Ansprechpartner weiter."
     if rule.condition:
         text += f" {_sentence(rule.condition)}"
-    found.append(Reason(text, rule.source.text, rule.source.confirmed, rule.validity.start))
+    found = [Reason(text, rule.source.text, rule.source.confirmed, rule.validity.start)]
     if rule.rule_maker:
         found.append(_rule_maker(directory, rule.rule_maker, place, day))
     if rule.hint:
         found.append(Reason(rule.hint, rule.source.text, rule.source.confirmed))
-    return found
+    return tuple(found)
 
 
 def _rule_maker(directory: "Directory", level: str, place: Place | None, day: date) -> Reason:

@@ -213,7 +213,7 @@ class Guide:
         return asked.decided(
             "answered",
             offices=tuple(asked.day.office(service.id, item) for item in assigned.offices),
-            reasons=explain(self.directory, kind, place, assigned, asked.day.date),
+            reasons=explain(asked.day, kind, place, assigned),
             **parts,
         )
 

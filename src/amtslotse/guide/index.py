@@ -16,6 +16,8 @@ K1 = 1.2
 B = 0.35
 GRAM_WEIGHT = 0.2
 EQUIVALENT_WEIGHT = 0.9
+COMMON_GRAM = 0.15
+"""Grams in a larger share of the documents tell nothing and are left out."""
 
 Bag = Mapping[str, float]
 Float = np.float32
@@ -54,6 +56,8 @@ class Index:
         for number, bag in enumerate(bags):
             for term, weight in bag.items():
                 postings[term].append((number, weight))
+        rare = max(self.size * COMMON_GRAM, 20)
+        postings = {t: p for t, p in postings.items() if len(p) <= rare or not _is_gram(t)}
         self.terms = {term: row for row, term in enumerate(postings)}
         counts = np.fromiter((len(p) for p in postings.values()), np.int64, len(postings))
         self._starts = np.concatenate(([0], np.cumsum(counts))).tolist()
@@ -100,7 +104,9 @@ class Index:
         scores = np.bincount(np.concatenate(docs), np.concatenate(impacts), self.size).astype(Float)
         return Hits(scores, matched / weight if weight else matched, known / weight if weight else 0.0)
 
-    def _best_of(self, found: list[tuple[tuple[np.ndarray, np.ndarray, float], float]]) -> tuple[np.ndarray, np.ndarray]:
+    def _best_of(
+        self, found: list[tuple[tuple[np.ndarray, np.ndarray, float], float]]
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Documents of any of several equivalent words, each with the best impact."""
         best = np.zeros(self.size, Float)
         for (docs, impacts, _), factor in found:
