@@ -69,7 +69,7 @@ def measure(guide: Guide) -> dict[str, float]:
     known = pairs(guide)
     named = ["/api/v1/guide?" + urlencode({"service": s, "place": p}) for s, p in known]
     pages = [f"/leistung/{s}/{p}/" for s, p in known]
-    result: dict[str, float] = {}
+    result: dict[str, float] = {"ceiling_per_s": ceiling()}
     with tempfile.TemporaryDirectory(prefix="amtslotse-bench-") as folder:
         var = Path(folder)
         with server(var) as (_, cold):
@@ -82,6 +82,24 @@ def measure(guide: Guide) -> dict[str, float]:
             result["pages_cached_per_s"] = load(address, pages[:500], warm=True)
             result["worker_memory_mb"] = _memory()
     return result
+
+
+def ceiling() -> float:
+    """Requests per second of a trivial WSGI application on the same server: what this machine can do today."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [shutil.which("granian", path=str(Path(sys.executable).parent)) or "granian", "--interface", "wsgi"]
+    command += ["--workers", "2", "--blocking-threads", "1", "--port", str(port), "--workers-kill-timeout", "5"]
+    process = subprocess.Popen(
+        [*command, "bench.trivial:application"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        time.sleep(2)
+        return load(f"http://127.0.0.1:{port}", ["/a", "/b"])
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 def load(address: str, paths: list[str], *, warm: bool = False) -> float:

@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return _fail(
             f"Port {port} ist schon belegt. Bitte einen anderen wählen: PORT={port + 1 if port < 65535 else 8000} make run"
         )
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the index needs no threads, and each would cost memory
     start()
     failed = _prepare()
     if failed:

@@ -13,7 +13,7 @@ import orjson
 from amtslotse.guide import offer
 from amtslotse.guide.competence import Assigned, Assignment, assign
 from amtslotse.guide.explain import Reason, office_reasons, place_reason
-from amtslotse.guide.model import Authority, Competence, Offer, PlaceKind, Service
+from amtslotse.guide.model import GERMANY, Authority, Competence, Offer, PlaceKind, Service
 from amtslotse.guide.place import Place
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ class Day:
         self.directory = directory
         self.date = day
         self._assigned: dict[tuple[str, str], Assigned] = {}
+        self._distinct: dict[tuple[object, ...], Assigned] = {}
         self._everywhere: dict[str, Assigned | None] = {}
         self._offices: dict[tuple[str, int, str], Office] = {}
         self._services: dict[tuple[str, str], ServiceOffers] = {}
@@ -105,7 +106,14 @@ class Day:
         key = (service_id, leaf)
         found = self._assigned.get(key)
         if found is None:
-            found = self._assigned[key] = assign(self.directory, service_id, leaf, self.date)
+            fresh = assign(self.directory, service_id, leaf, self.date)
+            alike = (
+                service_id,
+                tuple((id(a.rule), a.authority.id) for a in fresh.offices),
+                fresh.overlap,
+                fresh.unresolved,
+            )
+            found = self._assigned[key] = self._distinct.setdefault(alike, fresh)
         return found
 
     def everywhere(self, service_id: str) -> Assigned | None:
@@ -136,7 +144,8 @@ class Day:
 
     def service(self, service: Service, ars: str) -> ServiceOffers:
         """A service with its area-wide ways; `ars` may be empty if no place is known."""
-        key = (service.id, ars if self.directory.offers_of(service.id) else "")
+        reach = max((len(o.area) for o in self.directory.offers_of(service.id) if o.area != GERMANY), default=0)
+        key = (service.id, ars[:reach])
         found = self._services.get(key)
         if found is None:
             ways = offer.for_service(self.directory, service.id, ars, self.date)

@@ -4,8 +4,9 @@ Built once with the Directory and never changed; a new Directory brings a new in
 Scores are unit-free; only their order and ratios within one query mean something.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,6 @@ EQUIVALENT_WEIGHT = 0.9
 COMMON_GRAM = 0.15
 """Grams in a larger share of the documents tell nothing and are left out."""
 
-Bag = Mapping[str, float]
 Float = np.float32
 _NONE = np.zeros(0, np.int32)
 _NOTHING = np.zeros(0, Float)
@@ -46,32 +46,35 @@ class Index:
     """Immutable inverted index; `terms` maps a stem or gram to its slice of the packed postings."""
 
     def __init__(self, documents: Sequence[Iterable[Field]], classes: Iterable[Sequence[str]] = ()) -> None:
-        bags = [_bag(fields) for fields in documents]
-        self.size = len(bags)
+        self.size = len(documents)
         self._equivalents = _equivalents(classes)
-        self._pack(bags)
+        postings: dict[str, tuple[array[int], array[float]]] = {}
+        lengths = np.zeros(self.size, Float)
+        for number, fields in enumerate(documents):
+            for term, weight in _bag(fields).items():
+                docs, weights = postings.setdefault(term, (array("i"), array("f")))
+                docs.append(number)
+                weights.append(weight)
+                if not _is_gram(term):
+                    lengths[number] += weight
+        self._pack(postings, lengths)
 
-    def _pack(self, bags: Sequence[Bag]) -> None:
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, bag in enumerate(bags):
-            for term, weight in bag.items():
-                postings[term].append((number, weight))
+    def _pack(self, postings: "dict[str, tuple[array[int], array[float]]]", lengths: np.ndarray) -> None:
+        """Lay all postings end to end: documents, impacts, and where each term starts."""
         rare = max(self.size * COMMON_GRAM, 20)
-        postings = {t: p for t, p in postings.items() if len(p) <= rare or not _is_gram(t)}
-        self.terms = {term: row for row, term in enumerate(postings)}
-        counts = np.fromiter((len(p) for p in postings.values()), np.int64, len(postings))
+        kept = {t: p for t, p in postings.items() if len(p[0]) <= rare or not _is_gram(t)}
+        self.terms = {term: row for row, term in enumerate(kept)}
+        counts = np.fromiter((len(docs) for docs, _ in kept.values()), np.int64, len(kept))
         self._starts = np.concatenate(([0], np.cumsum(counts))).tolist()
-        total = int(self._starts[-1])
-        self._docs = np.fromiter((d for p in postings.values() for d, _ in p), np.int32, total)
-        weights = np.fromiter((w for p in postings.values() for _, w in p), Float, total)
+        self._docs = np.concatenate([_NONE, *(np.frombuffer(docs, np.int32) for docs, _ in kept.values())])
+        weights = np.concatenate([_NOTHING, *(np.frombuffer(weights, Float) for _, weights in kept.values())])
         idf = np.log1p((self.size - counts + 0.5) / (counts + 0.5)).astype(Float)
         self._idf = idf.tolist()
-        lengths = np.array([sum(w for t, w in bag.items() if not _is_gram(t)) for bag in bags], Float)
-        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(bags) else 1.0, 1e-6))
-        impact = weights * (K1 + 1) / (weights + norm[self._docs]) if total else weights
-        strength = idf * np.fromiter((GRAM_WEIGHT if _is_gram(t) else 1.0 for t in postings), Float, len(postings))
-        self._impacts = (impact * np.repeat(strength, counts)).astype(Float)
         self._default_idf = float(np.log1p(self.size + 0.5))
+        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if self.size else 1.0, 1e-6))
+        impact = weights * (K1 + 1) / (weights + norm[self._docs]) if len(weights) else weights
+        strength = idf * np.fromiter((GRAM_WEIGHT if _is_gram(t) else 1.0 for t in kept), Float, len(kept))
+        self._impacts = (impact * np.repeat(strength, counts)).astype(Float)
 
     def _postings(self, term: str) -> tuple[np.ndarray, np.ndarray, float] | None:
         row = self.terms.get(term)

@@ -4,13 +4,11 @@ Reference data, not records: nobody edits them here, they are replaced whole wit
 """
 
 import csv
-from functools import lru_cache
 from pathlib import Path
 
 Tables = dict[str, list[dict[str, str]]]
 
 
-@lru_cache(maxsize=2)
 def germany(data: Path) -> Tables:
     """Municipalities (ars, name, district) and postcode pairs (postcode, ars) of data/germany; empty if absent."""
     folder = data / "germany"
