@@ -98,6 +98,7 @@ class Day:
         self._everywhere: dict[str, Assigned | None] = {}
         self._offices: dict[tuple[str, int, str], Office] = {}
         self._services: dict[tuple[str, str], ServiceOffers] = {}
+        self._contacts: dict[str, tuple[Offer, ...]] = {}
         self._place_reasons: dict[tuple[str, str, str], Reason] = {}
         self._office_reasons: dict[tuple[int, str, str], tuple[Reason, ...]] = {}
 
@@ -122,6 +123,14 @@ class Day:
             self._everywhere[service_id] = self.shared(service_id, self.directory.finder.leaves)
         return self._everywhere[service_id]
 
+    def prepare(self) -> None:
+        """Work out every service's outcome in every municipality now instead of at the first question."""
+        for service_id in self.directory.services:
+            self.everywhere(service_id)
+            for leaf in self.directory.finder.leaves:
+                for item in self.assigned(service_id, leaf).offices:
+                    self.office(service_id, item)
+
     def shared(self, service_id: str, leaves: tuple[str, ...]) -> Assigned | None:
         """The outcome if all the municipalities have the same, else None."""
         first: Assigned | None = None
@@ -138,8 +147,17 @@ class Day:
         key = (service_id, id(item.rule), item.authority.id)
         found = self._offices.get(key)
         if found is None:
-            ways = offer.for_office(self.directory, service_id, item.authority, self.date)
+            own = offer.own_offers(self.directory, service_id, item.authority, self.date)
+            contacts = self._contacts_of(item.authority)
+            ways = offer.rank([*own, *contacts]) if own else contacts
             found = self._offices[key] = Office(item.authority, item.rule, ways)
+        return found
+
+    def _contacts_of(self, authority: Authority) -> tuple[Offer, ...]:
+        """General contacts of an office, the same for all its services."""
+        found = self._contacts.get(authority.id)
+        if found is None:
+            found = self._contacts[authority.id] = offer.contacts(self.directory, authority)
         return found
 
     def service(self, service: Service, ars: str) -> ServiceOffers:

@@ -31,15 +31,18 @@ def for_service(directory: "Directory", service_id: str, ars: str, day: date) ->
     )
 
 
-def for_office(directory: "Directory", service_id: str, authority: Authority, day: date) -> tuple[Offer, ...]:
-    """The office's own ways for this service, then its general contacts, then those of the body it belongs to."""
-    own = [o for o in directory.offers_of(service_id) if o.authority == authority.id and o.validity.holds(day)]
+def own_offers(directory: "Directory", service_id: str, authority: Authority, day: date) -> list[Offer]:
+    """What an office offers for exactly this service."""
+    return [o for o in directory.offers_of(service_id) if o.authority == authority.id and o.validity.holds(day)]
+
+
+def contacts(directory: "Directory", authority: Authority) -> tuple[Offer, ...]:
+    """The office's general contacts, else those of the body it belongs to; best first."""
     parent = directory.authorities.get(authority.part_of)
-    contacts = contact_offers(service_id, authority) or (contact_offers(service_id, parent) if parent else [])
-    return rank([*own, *contacts])
+    return rank(contact_offers(authority) or (contact_offers(parent) if parent else []))
 
 
-def contact_offers(service_id: str, authority: Authority) -> list[Offer]:
+def contact_offers(authority: Authority) -> list[Offer]:
     """Phone, mail, visit and website of an authority, as far as they are known."""
     address = ", ".join(p for p in (authority.street, f"{authority.postcode} {authority.town}".strip()) if p)
     known = (
@@ -51,7 +54,7 @@ def contact_offers(service_id: str, authority: Authority) -> list[Offer]:
     return [
         Offer(
             id=f"{authority.id}#{kind}",
-            service=service_id,
+            service="",
             kind=kind,
             title=title,
             url="" if url == "visit" else url,

@@ -1,18 +1,36 @@
 """What every page knows: the district's name and the state of the data."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
 
 from amtslotse.records.current import guide
+
+_PAGES = ("home", "topics", "life-situations", "business-situations", "offices", "contact", "search")
+_FILES = {
+    "icon": "portal/icon.svg",
+    "font": "kern/fira-sans-regular.woff2",
+    "kern": "kern/kern.min.css",
+    "style": "portal/portal.css",
+}
+
+
+@lru_cache(maxsize=1)
+def _fixed() -> dict[str, dict[str, str]]:
+    """Addresses that are on every page, looked up once."""
+    to = {name.replace("-", "_"): reverse(f"portal:{name}") for name in _PAGES}
+    return {"to": to, "file": {name: static(path) for name, path in _FILES.items()}}
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Name of the district and, if known, the moment of publication."""
     directory = guide().directory
     area = directory.areas.get(directory.district)
-    return {"district": area.name if area else "", "stand": _moment(directory.version)}
+    return {"district": area.name if area else "", "stand": _moment(directory.version), **_fixed()}
 
 
 def _moment(version: str) -> datetime | None:

@@ -5,9 +5,11 @@ Answers never wait for the database. While it is away, the last snapshot on disk
 
 import logging
 import threading
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import Error, connections
+from django.utils import timezone
 
 from amtslotse.guide import Guide, OutsideHandover, build_directory
 from amtslotse.records import compile as compiling
@@ -33,6 +35,7 @@ class LiveGuide:
         self._lock = threading.Lock()
         self._guide: Guide | None = None
         self._watching = False
+        self._prepared: dict[date, str] = {}
 
     @property
     def guide(self) -> Guide:
@@ -95,6 +98,7 @@ class LiveGuide:
             log.warning("Datenbank nicht erreichbar: %s", error)
             return False
         self._guide = fresh
+        self._prepare()
         log.info("Neuer Stand: %s", version)
         return True
 
@@ -106,11 +110,21 @@ class LiveGuide:
             self._watching = True
         threading.Thread(target=self._poll, name="directory-watch", daemon=True).start()
 
+    def _prepare(self) -> None:
+        """Work out today's and, in the evening, tomorrow's outcomes ahead of the first question."""
+        now = timezone.localtime()
+        for day in {now.date(), (now + timedelta(hours=2)).date()}:
+            if day not in self._prepared or self._prepared[day] != self.version:
+                self._prepared[day] = self.version
+                self.guide.directory.day(day).prepare()
+
     def _poll(self) -> None:
         waiting = threading.Event()
+        self._prepare()
         while not waiting.wait(POLL_SECONDS):
             try:
                 self.refresh()
+                self._prepare()
             except Exception:
                 log.exception("Der neue Stand ließ sich nicht übernehmen; der alte antwortet weiter.")
             finally:

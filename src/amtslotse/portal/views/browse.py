@@ -82,7 +82,7 @@ def office(request: HttpRequest, office: str) -> HttpResponse:
     context = {
         "office": found,
         "parent": directory.authorities.get(found.part_of),
-        "links": [offer_link(o) for o in contact_offers("", found)],
+        "links": [offer_link(o) for o in contact_offers(found)],
         "services": services,
         "area": directory.areas.get(found.area),
     }
