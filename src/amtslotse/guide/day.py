@@ -13,7 +13,7 @@ import orjson
 from amtslotse.guide import offer
 from amtslotse.guide.competence import Assigned, Assignment, assign
 from amtslotse.guide.explain import Reason, office_reasons, place_reason
-from amtslotse.guide.model import GERMANY, Authority, Competence, Offer, PlaceKind, Service
+from amtslotse.guide.model import Authority, Competence, Offer, PlaceKind, Service
 from amtslotse.guide.place import Place
 
 if TYPE_CHECKING:
@@ -162,8 +162,7 @@ class Day:
 
     def service(self, service: Service, ars: str) -> ServiceOffers:
         """A service with its area-wide ways; `ars` may be empty if no place is known."""
-        reach = max((len(o.area) for o in self.directory.offers_of(service.id) if o.area != GERMANY), default=0)
-        key = (service.id, ars[:reach])
+        key = (service.id, ars[: self.directory.offer_reach(service.id)])
         found = self._services.get(key)
         if found is None:
             ways = offer.for_service(self.directory, service.id, ars, self.date)

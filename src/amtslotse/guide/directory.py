@@ -13,6 +13,7 @@ from amtslotse.guide.competence import Assigned
 from amtslotse.guide.day import Day
 from amtslotse.guide.index import Field, Index
 from amtslotse.guide.model import (
+    GERMANY,
     Area,
     Authority,
     Competence,
@@ -90,6 +91,18 @@ class Directory:
     def offers_of(self, service_id: str) -> tuple[Offer, ...]:
         """All offers of a service, of any authority and day."""
         return self._offers.get(service_id, ())
+
+    @cached_property
+    def _reach(self) -> dict[str, int]:
+        return {
+            s: max(len(o.area) for o in found if o.area != GERMANY)
+            for s, found in self._offers.items()
+            if any(o.area != GERMANY for o in found)
+        }
+
+    def offer_reach(self, service_id: str) -> int:
+        """Digits of the place's key on which a service's area-wide offers depend; 0 if they hold everywhere."""
+        return self._reach.get(service_id, 0)
 
     def level_office(self, level: str, ars: str, day: date) -> Authority | None:
         """The authority that takes a level's tasks where the place lies: the one of the longest area."""

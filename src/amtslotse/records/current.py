@@ -1,13 +1,15 @@
 """The one LiveGuide of this process, made from the settings."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils import timezone
 
 from amtslotse.guide import Guide
 from amtslotse.records.live import LiveGuide
+
+_ZONE = ZoneInfo(settings.TIME_ZONE)
 
 
 @lru_cache(maxsize=1)
@@ -23,4 +25,4 @@ def guide() -> Guide:
 
 def today() -> date:
     """The local day in Berlin; the guide itself has no clock."""
-    return timezone.localdate()
+    return datetime.now(_ZONE).date()
