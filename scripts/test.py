@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-DATABASE_TESTS = ("tests/records", "tests/accounts", "tests/api", "tests/portal")
+DATABASE_TESTS = ("tests/records", "tests/accounts", "tests/api")
 
 
 def suite(*arguments: str, **variables: str) -> int:

@@ -88,6 +88,16 @@ def test_what_an_editor_changed_is_never_overwritten(folders):
     assert load(folders).publication is None
 
 
+def test_a_column_that_came_later_is_empty_in_older_revisions_and_loads(folders):
+    load(folders)
+    for revision in Revision.objects.filter(record__table="services")[:5]:
+        values = {name: value for name, value in revision.values.items() if name != "review"}
+        Revision.objects.filter(pk=revision.pk).update(values=values)
+    report = load(folders)
+    assert sum(report.changed.values()) <= 5
+    assert load(folders).publication is None
+
+
 def test_a_row_that_left_the_files_ends_and_comes_back(folders):
     load(folders)
     path = folders[1] / "localities.csv"

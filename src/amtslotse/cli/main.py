@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from amtslotse.cli import dump, findings, guide, load, report, serve
+from amtslotse.cli import dump, evaluate, findings, guide, load, report, serve
 
 COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("guide", guide),
@@ -14,6 +14,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("serve", serve),
     ("findings", findings),
     ("data-report", report),
+    ("eval", evaluate),
 )
 
 

@@ -27,6 +27,7 @@ class Analysis:
 
     stems: tuple[str, ...]
     folded: tuple[str, ...]
+    words: tuple[tuple[str, str], ...] = ()  # (stem, folded) of each different word
     facet: str | None = None
 
 
@@ -49,8 +50,8 @@ def analyse(text: str, *, facets: bool = True) -> Analysis:
     """Run the chain over a text; with `facets` words such as "Kosten" become the facet when others remain."""
     content = [t for t in _join_separable(_tokens(text)) if t not in vocabulary.STOP_WORDS]
     facet, rest = _take_facet(content) if facets else (None, content)
-    kept = dict.fromkeys(rest)
-    return Analysis(tuple(dict.fromkeys(stem(t) for t in kept)), tuple(dict.fromkeys(fold(t) for t in kept)), facet)
+    pairs = tuple(dict.fromkeys((stem(t), fold(t)) for t in rest))
+    return Analysis(tuple(dict.fromkeys(s for s, _ in pairs)), tuple(dict.fromkeys(f for _, f in pairs)), pairs, facet)
 
 
 def _tokens(text: str) -> list[str]:

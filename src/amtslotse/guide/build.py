@@ -57,6 +57,7 @@ def build_directory(tables: Tables, version: str) -> Directory:
         handovers=tuple(Handover(r["title"], r["url"], r["why"], tuple(r["when"].split())) for r in rows("handovers")),
         search_words=_search_words(rows("search_words")),
         term_classes=_term_classes(rows("term_classes")),
+        off_topic=frozenset(r["word"] for r in rows("off_topic")),
     )
 
 

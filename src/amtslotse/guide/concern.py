@@ -1,5 +1,7 @@
 """What a person means: a concern in their own words becomes candidate services with a probability."""
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from amtslotse.guide import calibration, vocabulary
-from amtslotse.guide.analysis import analyse, stem
+from amtslotse.guide.analysis import Analysis, analyse, stem
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.index import Hits
 from amtslotse.guide.model import Question, Service
@@ -20,6 +22,7 @@ PRIOR = 0.04
 QUESTION_WITHIN = 5
 _BEFORE_PLACE = frozenset({"in", "aus", "bei", "nach", "von"})
 _LONGEST_NAME = 3
+_BRACKET = re.compile(r"\(.*?\)")
 KnownWord = Callable[[str], bool]
 
 
@@ -50,6 +53,12 @@ class Reader:
         self.services = directory.service_order
         self._prior = np.array([1 + PRIOR * s.popularity for s in self.services], np.float32)
         self._phrases = _phrases(directory)
+        self._phrases_of: list[list[tuple[frozenset[str], float]]] = [[] for _ in self.services]
+        for stems, numbers in self._phrases.items():
+            weight = sum(map(directory.index.weight, stems))
+            for number in numbers:
+                self._phrases_of[number].append((stems, weight))
+        self._off_topic = frozenset(stem(word.lower()) for word in directory.off_topic)
         self._generic = frozenset(stem(word) for word in vocabulary.GENERIC)
         self._questions = {service: q for q in directory.questions for _, service in q.options}
 
@@ -57,8 +66,23 @@ class Reader:
         """Understand a concern: take out the place, search, and say how sure the reading is."""
         rest, place = take_place(concern, self.directory.finder, self.directory.index.knows)
         query = analyse(rest)
+        found = self.search(query)
+        if found is None:
+            return Understanding(facet=query.facet, place=place)
+        order, scores, matched, features = found
+        chance = calibration.probability(features)
+        if all(s in self._generic for s in query.stems):
+            chance = min(chance, calibration.CERTAIN - 0.01)
+        certain = chance >= calibration.CERTAIN
+        if certain:
+            order = order[:1] + [i for i in order[1:] if matched[i] > 0]
+        candidates = self._candidates(order, scores, chance)
+        return Understanding(candidates, certain, query.facet, place, None if certain else self._question(order))
+
+    def search(self, query: Analysis) -> "tuple[list[int], np.ndarray, np.ndarray, calibration.Features] | None":
+        """Positions of the best services, all scores and matched shares, and the features of the first; None if nothing fits."""
         if not query.stems:
-            return Understanding(place=place)
+            return None
         hits = self.directory.index.search(query)
         scores = hits.scores * self._prior
         exact = self._phrases.get(frozenset(query.stems), ())
@@ -66,31 +90,44 @@ class Reader:
             scores[list(exact)] += scores.max()
         order = _best(scores, CANDIDATES)
         if not order:
-            return Understanding(facet=query.facet, place=place)
-        generic = all(s in self._generic for s in query.stems)
-        chance = self._chance(order, scores, hits, len(query.stems), exact, generic)
-        certain = chance >= calibration.CERTAIN and not generic
-        if certain:
-            order = order[:1] + [i for i in order[1:] if hits.matched[i] > 0]
-        return Understanding(
-            self._candidates(order, scores, chance),
-            certain,
-            query.facet,
-            place,
-            None if certain else self._question(order),
-        )
+            return None
+        return order, scores, hits.matched, self._features(order, scores, hits, query, exact)
 
-    def _chance(
-        self, order: list[int], scores: np.ndarray, hits: Hits, count: int, exact: tuple[int, ...], generic: bool
-    ) -> float:
-        """Probability of the first candidate; an exact phrase of one service alone is as good as certain."""
-        if len(exact) == 1 and not generic:
-            return 0.97
+    def _features(
+        self, order: list[int], scores: np.ndarray, hits: Hits, query: Analysis, exact: tuple[int, ...]
+    ) -> calibration.Features:
         best = float(scores[order[0]])
         second = float(scores[order[1]]) if len(order) > 1 else 0.0
-        margin = (best - second) / best
-        features = calibration.Features(best, margin, float(hits.matched[order[0]]), hits.known, count)
-        return min(calibration.probability(features), 0.79 if generic or len(exact) > 1 else 1.0)
+        return calibration.Features(
+            score=math.log1p(best),
+            margin=(best - second) / best,
+            matched=float(hits.matched[order[0]]),
+            known=hits.known,
+            covered=self.directory.index.covered(query, order[0]),
+            phrase=self._likeness(order[0], query.stems),
+            exact=float(len(exact) == 1),
+            shared=float(len(exact) > 1),
+            single=float(len(query.stems) == 1),
+            foreign=self._foreign(query.stems),
+            length=math.log1p(len(query.stems)),
+        )
+
+    def _foreign(self, stems: tuple[str, ...]) -> float:
+        """Share of the query's weight in words of shops, sport, weather and the like."""
+        weigh = self.directory.index.weight
+        return sum(weigh(s) for s in stems if s in self._off_topic) / sum(map(weigh, stems))
+
+    def _likeness(self, number: int, stems: tuple[str, ...]) -> float:
+        """Weight shared by the query and the nearest phrase of a service, over the weight of both together."""
+        query = frozenset(stems)
+        weigh = self.directory.index.weight
+        whole = sum(map(weigh, query))
+        best = 0.0
+        for phrase, weight in self._phrases_of[number]:
+            common = sum(weigh(s) for s in query & phrase)
+            if common:
+                best = max(best, common / (whole + weight - common))
+        return best
 
     def _candidates(self, order: list[int], scores: np.ndarray, chance: float) -> tuple[Candidate, ...]:
         """The first has its own probability; the others share the rest by their scores."""
@@ -122,7 +159,7 @@ def _phrases(directory: Directory) -> dict[frozenset[str], tuple[int, ...]]:
     """Exact stem sets of titles and search words, each with the documents that carry it."""
     found: dict[frozenset[str], dict[int, None]] = defaultdict(dict)
     for number, service in enumerate(directory.service_order):
-        for text in (service.title, *(word for _, word in directory.search_words.get(service.id, ()))):
+        for text in (service.title, _BRACKET.sub("", service.title), *(word for _, word in directory.search_words.get(service.id, ()))):
             stems = frozenset(analyse(text).stems)
             if stems:
                 found[stems][number] = None

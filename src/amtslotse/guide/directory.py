@@ -58,6 +58,7 @@ class Directory:
     handovers: tuple[Handover, ...]
     search_words: Mapping[str, tuple[tuple[str, str], ...]]  # service -> (language, word)
     term_classes: tuple[tuple[str, ...], ...] = ()
+    off_topic: frozenset[str] = frozenset()
     _days: dict[date, Day] = field(default_factory=dict, repr=False, compare=False)
 
     # -- competence and offers -------------------------------------------------------

@@ -117,6 +117,32 @@ class Index:
         here = np.flatnonzero(best)
         return here, best[here]
 
+    def weight(self, word_stem: str) -> float:
+        """How telling a word is: its idf, or that of a word never seen."""
+        row = self.terms.get(word_stem)
+        return self._default_idf if row is None else float(self._idf[row])
+
+    def covered(self, query: Analysis, document: int) -> float:
+        """Share of the query's weight that one document accounts for, by whole words or by most of a word's grams, 0..1."""
+        total = found = 0.0
+        for word_stem, folded in query.words:
+            weight = self.weight(word_stem)
+            total += weight
+            if any(self._has(term, document) for term in (word_stem, *self._equivalents.get(word_stem, ()))):
+                found += weight
+                continue
+            own = grams(folded)
+            found += weight * (sum(self._has(g, document) for g in own) / len(own) if own else 0.0)
+        return found / total if total else 0.0
+
+    def _has(self, term: str, document: int) -> bool:
+        row = self.terms.get(term)
+        if row is None:
+            return False
+        docs = self._docs[self._starts[row] : self._starts[row + 1]]
+        at = int(docs.searchsorted(document))
+        return at < len(docs) and int(docs[at]) == document
+
     def knows(self, word_stem: str) -> bool:
         """Whether a whole word with this stem stands in any document."""
         return word_stem in self.terms

@@ -9,7 +9,7 @@ import orjson
 from amtslotse.guide import Directory, build_directory
 from amtslotse.records.gazetteer import germany
 from amtslotse.records.models import Publication, Record
-from amtslotse.records.tables.definitions import TABLES
+from amtslotse.records.tables.definitions import RECORD_TABLES, TABLES
 
 Tables = dict[str, list[dict[str, str]]]
 
@@ -20,7 +20,7 @@ def published_tables() -> Tables:
     rows = Record.objects.published().order_by("pk").values_list("table", "published__values")
     for table, values in rows.iterator(chunk_size=5000):
         if table in tables:
-            tables[table].append(values)
+            tables[table].append({name: values.get(name, "") for name in RECORD_TABLES[table].names})
     return tables
 
 

@@ -7,7 +7,18 @@ from amtslotse.records.compile import published_tables
 from amtslotse.records.tables.definitions import TABLES
 
 CATALOGUE = frozenset(
-    {"topics", "situations", "ozg", "leika", "place_kinds", "services", "search_words", "term_classes", "questions"}
+    {
+        "topics",
+        "situations",
+        "ozg",
+        "leika",
+        "place_kinds",
+        "services",
+        "search_words",
+        "term_classes",
+        "off_topic",
+        "questions",
+    }
 )
 """Tables that belong to every district whole."""
 BY_AREA = frozenset({"authorities", "competences", "offers"})

@@ -129,20 +129,29 @@ def _create(fresh: list[tuple[Record, Row]]) -> None:
 
 def _update(table: Table, record: Record, row: Row, before: Row | None, report: Report) -> None:
     """Take over what changed in the files, except where an editor changed the same field."""
-    if row == before and record.published:
+    old = _complete(table, before) if before is not None else None
+    if row == old and record.published:
         report.unchanged[table.name] += 1
         return
-    current: Row = record.published.values if record.published else {}
-    before = before or current
-    edited = {name for name in table.names if current and current[name] != before[name]}
-    clashes = [name for name in table.names if name in edited and row[name] not in (before[name], current[name])]
+    if record.published is None:
+        _add_revision(record, row, Origin.FILES, publish=True)
+        report.changed[table.name] += 1
+        return
+    current = _complete(table, record.published.values)
+    old = old or current
+    edited = {name for name in table.names if current[name] != old[name]}
+    clashes = [name for name in table.names if name in edited and row[name] not in (old[name], current[name])]
     merged = {name: current[name] if name in edited else row[name] for name in table.names}
     report.kept += [f"{record}: {name} bleibt „{current[name]}“" for name in clashes]
     _add_revision(record, row, Origin.FILES, publish=merged == row)
-    if merged != row and merged != current:
+    if merged not in (row, current):
         _add_revision(record, merged, Origin.EDITOR, publish=True)
-    changed = merged != current
-    (report.changed if changed else report.unchanged)[table.name] += 1
+    (report.changed if merged != current else report.unchanged)[table.name] += 1
+
+
+def _complete(table: Table, values: Row) -> Row:
+    """Values with every column of today; a column that came later is empty in older revisions."""
+    return {name: values.get(name, "") for name in table.names}
 
 
 def _add_revision(record: Record, values: Row, origin: Origin, *, publish: bool) -> None:

@@ -121,6 +121,12 @@ TABLES = (
         title="Wortgruppen",
     ),
     Table(
+        "off_topic",
+        ("word",),
+        (_C("word", required=True, limit=60, help="Ein Wort, das eher nicht zu einer Verwaltungsleistung führt."),),
+        title="Fremde Wörter",
+    ),
+    Table(
         "questions",
         ("question", "service"),
         (
