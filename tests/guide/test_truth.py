@@ -73,6 +73,18 @@ def test_odd_cases_written_by_hand(answer):
     assert not wrong, "\n".join(wrong)
 
 
+def test_tricky_cases_of_the_whole_catalogue(answer):
+    wrong = []
+    for row in rows("further.csv"):
+        decision = answer(place=row["place"], service=row["service"], place_kind=row["place_kind"])
+        found = {o.authority.id for o in decision.offices}
+        if decision.status != row["status"] or not set(row["offices"].split()) <= found:
+            wrong.append(
+                f"{row['service']} in {row['place']}: {decision.status} {sorted(found)} statt {row['status']} {row['offices']}: {row['why']}"
+            )
+    assert not wrong, "\n".join(wrong)
+
+
 def test_the_truth_table_covers_every_researched_service_once_per_municipality():
     seen = defaultdict(int)
     for row in rows("researched.csv"):

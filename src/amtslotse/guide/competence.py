@@ -37,6 +37,11 @@ class Assigned:
     overlap: bool = False
     unresolved: tuple[Competence, ...] = ()
 
+    @property
+    def decides(self) -> bool:
+        """Whether an office is named that decides by itself, not only under a condition or as a contact."""
+        return any(a.rule.role in ("competent", "joint", "choice") for a in self.offices)
+
     @cached_property
     def outcome(self) -> tuple[tuple[str, str, str], ...]:
         """What people would notice: the same outcome needs no further question about the place."""

@@ -159,7 +159,11 @@ def _phrases(directory: Directory) -> dict[frozenset[str], tuple[int, ...]]:
     """Exact stem sets of titles and search words, each with the documents that carry it."""
     found: dict[frozenset[str], dict[int, None]] = defaultdict(dict)
     for number, service in enumerate(directory.service_order):
-        for text in (service.title, _BRACKET.sub("", service.title), *(word for _, word in directory.search_words.get(service.id, ()))):
+        for text in (
+            service.title,
+            _BRACKET.sub("", service.title),
+            *(word for _, word in directory.search_words.get(service.id, ())),
+        ):
             stems = frozenset(analyse(text).stems)
             if stems:
                 found[stems][number] = None

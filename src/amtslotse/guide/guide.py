@@ -179,7 +179,7 @@ class Guide:
         settled = settle(asked.day, service.id, given.places)
         if settled.place is None or settled.assigned is None:
             return self._ask(asked, "choose_place", service, kind, given.note, settled.choices)
-        if settled.place.outside and not settled.assigned.offices:
+        if settled.place.outside and not settled.assigned.decides:
             return self._beyond(asked, service, kind, given.note, settled.place)
         return self._settled(asked, service, kind, given.note, settled.assigned, settled.place)
 
