@@ -7,7 +7,18 @@ from amtslotse.cli.setup import start
 from amtslotse.guide import Directory
 from amtslotse.guide.model import Service
 
-COLUMNS = ("Leistungen", "mit Stelle", "bestätigt", "unbekannt", "online")
+COLUMNS = (
+    "Leistungen",
+    "mit Stelle",
+    "bestätigt",
+    "unbekannt",
+    "online",
+    "zweimal",
+    "einig",
+    "teils",
+    "geklärt",
+    "offen",
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +31,9 @@ def run(options: argparse.Namespace) -> int:
     from amtslotse.records.current import guide
 
     directory = guide().directory
-    print(f"{'Themenfeld':40}" + "".join(f"{c:>12}" for c in COLUMNS))
+    print(f"{'Themenfeld':40}" + "".join(f"{c:>11}" for c in COLUMNS))
     for name, services in _groups(directory):
-        print(f"{name:40}" + "".join(f"{n:12}" for n in _counts(directory, services)))
+        print(f"{name:40}" + "".join(f"{n:11}" for n in _counts(directory, services)))
     return 0
 
 
@@ -45,4 +56,6 @@ def _counts(directory: Directory, services: list[Service]) -> tuple[int, ...]:
     known = [i for i in ids if directory.competences_of(i)]
     confirmed = [i for i in known if all(c.source.confirmed for c in directory.competences_of(i))]
     online = [i for i in ids if any(o.kind == "online" for o in directory.offers_of(i))]
-    return len(ids), len(known), len(confirmed), len(ids) - len(known), len(online)
+    reviews = [s.review for s in services if s.review]
+    views = (reviews.count(name) for name in ("agreed", "partly", "settled", "unknown"))
+    return len(ids), len(known), len(confirmed), len(ids) - len(known), len(online), len(reviews), *views

@@ -134,6 +134,7 @@ def _service(row: Row) -> Service:
         related=tuple(row["related"].split()),
         documents=_several(row["documents"]),
         popularity=int(row["popularity"] or 0),
+        review=row["review"],
         source=_source(row),
     )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from amtslotse.guide.directory import Directory
 
 ROLES = ("competent", "joint", "choice", "condition", "contact")
+_STATE_DIGITS = 2
 UNKNOWN = "unknown"
 """Level of a row that admits that nobody is known for its area."""
 SHARED_ROLES = frozenset(ROLES) - {"competent"}
@@ -39,8 +40,9 @@ class Assigned:
 
     @property
     def decides(self) -> bool:
-        """Whether an office is named that decides by itself, not only under a condition or as a contact."""
-        return any(a.rule.role in ("competent", "joint", "choice") for a in self.offices)
+        """Whether an office is named for this place that decides; a condition counts only in a row for the area itself."""
+        sure = ("competent", "joint", "choice")
+        return any(a.rule.role in sure or len(a.rule.prefix) > _STATE_DIGITS for a in self.offices)
 
     @cached_property
     def outcome(self) -> tuple[tuple[str, str, str], ...]:

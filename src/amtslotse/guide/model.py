@@ -152,6 +152,7 @@ class Service:
     related: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     popularity: int = 0
+    review: str = ""  # agreed | partly | settled | unknown: how a second, independent look came out
     source: Source = Source()
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amtslotse.guide.offer import contact_offers
+from amtslotse.guide.text import fold
 from amtslotse.portal.presenting import offer_link
 from amtslotse.records.current import guide, today
 
@@ -33,7 +34,7 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
 def situations(request: HttpRequest, kind: str) -> HttpResponse:
     """All life or all business situations."""
     directory = guide().directory
-    found = sorted((s for s in directory.situations.values() if s.kind == kind), key=lambda s: s.name.lstrip("("))
+    found = sorted((s for s in directory.situations.values() if s.kind == kind), key=lambda s: fold(s.name.lstrip("(")))
     return render(request, "portal/situations.html", {"situations": found, "kind": kind})
 
 
@@ -64,7 +65,7 @@ _GROUPS = (
 @require_safe
 def offices(request: HttpRequest) -> HttpResponse:
     """All offices by kind, the administrations first."""
-    found = sorted(guide().directory.authorities.values(), key=lambda a: a.name)
+    found = sorted(guide().directory.authorities.values(), key=lambda a: fold(a.name))
     groups = [(title, [a for a in found if a.kind in kinds]) for title, kinds in _GROUPS]
     return render(request, "portal/offices.html", {"groups": [g for g in groups if g[1]]})
 
@@ -78,7 +79,7 @@ def office(request: HttpRequest, office: str) -> HttpResponse:
         raise Http404("Diese Stelle gibt es nicht.")
     named = {c.service for c in directory.competences if c.authority == office and c.role != "contact"}
     levels = {c.service for c in directory.competences if c.level in found.levels and _mine(office, c.service)}
-    services = sorted((directory.services[s] for s in named | levels), key=lambda s: s.title)
+    services = sorted((directory.services[s] for s in named | levels), key=lambda s: fold(s.title))
     context = {
         "office": found,
         "parent": directory.authorities.get(found.part_of),

@@ -52,10 +52,12 @@ def search(request: HttpRequest) -> HttpResponse:
     if decision.service is not None:
         return HttpResponseRedirect(_onward(decision, place), status=303)
     place_text = place or (decision.place.ars if decision.place else "")
+    asked = {service for _, service in decision.question.options} if decision.question else set()
+    found = [c for c in choices(decision, MANY, place_text=place_text) if c.service.id not in asked]
     context = {
         "decision": decision,
         "place_text": place_text,
-        "choices": choices(decision, FEW if decision.status == "question" else MANY, place_text=place_text),
+        "choices": found[:FEW] if decision.question else found,
         "options": _options(decision, place_text),
     }
     template = "not_found" if decision.status == "not_found" else "choose_service"
