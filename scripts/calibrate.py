@@ -25,7 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 FOLDS = 10
 RIDGE = 1.0
-WANTED_PRECISION = 0.994
+WANTED_PRECISION = 0.985
+LOWEST = 0.87
+"""Never sure below this: with a few hundred labelled concerns a measured threshold is too optimistic."""
 
 
 def cases(name: str) -> list[Case]:
@@ -98,7 +100,7 @@ def main() -> None:
     guide = Guide(build_directory(tables, "calibration#1"))
     x, y = features(guide, cases("train"))
     unseen = crossed(x, y)
-    certain = threshold(unseen, y)
+    certain = max(threshold(unseen, y), LOWEST)
     weights = learn(x, y)
     print(f"{len(x)} Anliegen zum Lernen, Schwelle {certain:.3f}, sicher: {(unseen >= certain).mean():.0%}")
     table(unseen, y)

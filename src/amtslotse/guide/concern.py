@@ -23,6 +23,7 @@ QUESTION_WITHIN = 5
 _BEFORE_PLACE = frozenset({"in", "aus", "bei", "nach", "von"})
 _LONGEST_NAME = 3
 _BRACKET = re.compile(r"\(.*?\)")
+_EITHER = re.compile(r"^(.*?)(\S+) oder (\S+)$")
 KnownWord = Callable[[str], bool]
 
 
@@ -159,15 +160,19 @@ def _phrases(directory: Directory) -> dict[frozenset[str], tuple[int, ...]]:
     """Exact stem sets of titles and search words, each with the documents that carry it."""
     found: dict[frozenset[str], dict[int, None]] = defaultdict(dict)
     for number, service in enumerate(directory.service_order):
-        for text in (
-            service.title,
-            _BRACKET.sub("", service.title),
-            *(word for _, word in directory.search_words.get(service.id, ())),
-        ):
+        for text in (*title_variants(service.title), *(word for _, word in directory.search_words.get(service.id, ()))):
             stems = frozenset(analyse(text).stems)
             if stems:
                 found[stems][number] = None
     return {stems: tuple(numbers) for stems, numbers in found.items()}
+
+
+def title_variants(title: str) -> tuple[str, ...]:
+    """A title, without its bracket, and each half of "Wohnsitz anmelden oder ummelden"."""
+    bare = _BRACKET.sub("", title).strip()
+    either = _EITHER.match(bare)
+    halves = (either[1] + either[2], either[1] + either[3]) if either else ()
+    return tuple(dict.fromkeys((title, bare, *halves)))
 
 
 def take_place(concern: str, finder: PlaceFinder, known_word: KnownWord) -> tuple[str, Place | None]:
