@@ -37,7 +37,7 @@ def pairs(guide: Guide) -> list[tuple[str, str]]:
 
 def measure(guide: Guide) -> dict[str, float]:
     """p50 and p99 in milliseconds, for free text and for a named service with a place."""
-    guide.directory.day(DAY).prepare()  # as every server process does for today
+    guide.day(DAY).prepare()  # as every server process does for today
     texts, known = concerns(guide), pairs(guide)[:ROUNDS]
     for text in texts[-200:]:
         guide.answer(text, day=DAY)

@@ -44,9 +44,9 @@ def features(guide: Guide, found: list[Case]) -> tuple[np.ndarray, np.ndarray]:
         rest, _ = take_place(one.concern, guide.directory.finder, guide.directory.index.knows)
         result = reader.search(analyse(rest))
         if result:
-            top = reader.services[result[0][0]]
+            top = reader.services[result.order[0]]
             ozg = {o for s in one.services for o in guide.directory.services[s].ozg_ids}
-            rows.append(astuple(result[3]))
+            rows.append(astuple(result.features))
             right.append(one.accepts(top) or bool(ozg.intersection(top.ozg_ids)))
     return np.array(rows), np.array(right, float)
 

@@ -6,12 +6,9 @@ Every rule of the competence tables is applied here and nowhere else.
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import Authority, Competence
-
-if TYPE_CHECKING:
-    from amtslotse.guide.directory import Directory
 
 ROLES = ("competent", "joint", "choice", "condition", "contact")
 _STATE_DIGITS = 2
@@ -69,7 +66,7 @@ def deciding_rows(rows: tuple[Competence, ...], ars: str, day: date) -> tuple[tu
     return (*chosen, *shared), overlap
 
 
-def assign(directory: "Directory", service_id: str, ars: str, day: date) -> Assigned:
+def assign(directory: Directory, service_id: str, ars: str, day: date) -> Assigned:
     """Name the offices for a service in one municipality (12-digit ARS) on a day."""
     rows, overlap = deciding_rows(directory.competences_of(service_id), ars, day)
     offices: list[Assignment] = []
@@ -85,7 +82,7 @@ def assign(directory: "Directory", service_id: str, ars: str, day: date) -> Assi
     return Assigned(tuple(offices), overlap, tuple(unresolved))
 
 
-def resolve(directory: "Directory", row: Competence, ars: str, day: date) -> Authority | None:
+def resolve(directory: Directory, row: Competence, ars: str, day: date) -> Authority | None:
     """A named authority stands for itself; a level is the authority that takes it where the place lies."""
     if row.authority:
         authority = directory.authorities.get(row.authority)

@@ -46,6 +46,16 @@ class Understanding:
     question: Question | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The services that fit best: their positions best first, all scores and matched shares, features of the first."""
+
+    order: list[int]
+    scores: np.ndarray  # float32 [services]
+    matched: np.ndarray  # float32 [services], 0..1
+    features: calibration.Features
+
+
 class Reader:
     """Reads concerns against one Directory; immutable, shared by all threads."""
 
@@ -70,18 +80,18 @@ class Reader:
         found = self.search(query)
         if found is None:
             return Understanding(facet=query.facet, place=place)
-        order, scores, matched, features = found
-        chance = calibration.probability(features)
+        chance = calibration.probability(found.features)
         if all(s in self._generic for s in query.stems):
             chance = min(chance, calibration.CERTAIN - 0.01)
         certain = chance >= calibration.CERTAIN
+        order = found.order
         if certain:
-            order = order[:1] + [i for i in order[1:] if matched[i] > 0]
-        candidates = self._candidates(order, scores, chance)
+            order = order[:1] + [i for i in order[1:] if found.matched[i] > 0]
+        candidates = self._candidates(order, found.scores, chance)
         return Understanding(candidates, certain, query.facet, place, None if certain else self._question(order))
 
-    def search(self, query: Analysis) -> "tuple[list[int], np.ndarray, np.ndarray, calibration.Features] | None":
-        """Positions of the best services, all scores and matched shares, and the features of the first; None if nothing fits."""
+    def search(self, query: Analysis) -> Ranking | None:
+        """Rank the services for a query; None if nothing fits."""
         if not query.stems:
             return None
         hits = self.directory.index.search(query)
@@ -92,7 +102,7 @@ class Reader:
         order = _best(scores, CANDIDATES)
         if not order:
             return None
-        return order, scores, hits.matched, self._features(order, scores, hits, query, exact)
+        return Ranking(order, scores, hits.matched, self._features(order, scores, hits, query, exact))
 
     def _features(
         self, order: list[int], scores: np.ndarray, hits: Hits, query: Analysis, exact: tuple[int, ...]

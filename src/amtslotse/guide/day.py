@@ -6,18 +6,15 @@ A Directory never changes, and a day has no hours here; so these parts may be ke
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import orjson
 
 from amtslotse.guide import offer
 from amtslotse.guide.competence import Assigned, Assignment, assign
-from amtslotse.guide.explain import Reason, office_reasons, place_reason
+from amtslotse.guide.directory import Directory
+from amtslotse.guide.explain import Reason, joined, office_reasons, place_reason
 from amtslotse.guide.model import Authority, Competence, Offer, PlaceKind, Service
 from amtslotse.guide.place import Place
-
-if TYPE_CHECKING:
-    from amtslotse.guide.directory import Directory
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ def offer_parts(one: Offer) -> dict[str, object]:
 class Day:
     """One day's shared parts of a Directory."""
 
-    def __init__(self, directory: "Directory", day: date) -> None:
+    def __init__(self, directory: Directory, day: date) -> None:
         self.directory = directory
         self.date = day
         self._assigned: dict[tuple[str, str], Assigned] = {}
@@ -168,6 +165,11 @@ class Day:
             ways = offer.for_service(self.directory, service.id, ars, self.date)
             found = self._services[key] = ServiceOffers(service, ways)
         return found
+
+    def reasons(self, kind: PlaceKind, place: Place | None, assigned: Assigned) -> tuple[Reason, ...]:
+        """Why these offices are competent at this place."""
+        offices = (reason for item in assigned.offices for reason in self.office_reasons(item, place))
+        return joined(self.place_reason(kind, place), assigned, offices)
 
     def place_reason(self, kind: PlaceKind, place: Place | None) -> Reason:
         """Why the place matters."""

@@ -5,12 +5,10 @@ A Directory is built whole and swapped whole; nothing in it changes after that.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from amtslotse.guide.competence import Assigned
-from amtslotse.guide.day import Day
 from amtslotse.guide.index import Field, Index
 from amtslotse.guide.model import (
     GERMANY,
@@ -32,7 +30,6 @@ from amtslotse.guide.model import (
 from amtslotse.guide.place import PlaceFinder
 
 _SUCCESSOR_LIMIT = 20
-_DAYS_KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,6 @@ class Directory:
     search_words: Mapping[str, tuple[tuple[str, str], ...]]  # service -> (language, word)
     term_classes: tuple[tuple[str, ...], ...] = ()
     off_topic: frozenset[str] = frozenset()
-    _days: dict[date, Day] = field(default_factory=dict, repr=False, compare=False)
 
     # -- competence and offers -------------------------------------------------------
 
@@ -112,19 +108,6 @@ class Directory:
                 if authority.validity.holds(day):
                     return authority
         return None
-
-    def day(self, day: date) -> Day:
-        """The shared parts of a day; those of the last few days asked for are kept."""
-        found = self._days.get(day)
-        if found is None:
-            if len(self._days) >= _DAYS_KEPT:
-                self._days.clear()
-            found = self._days[day] = Day(self, day)
-        return found
-
-    def assigned(self, service_id: str, leaf: str, day: date) -> Assigned:
-        """Competent offices for a municipality (12-digit ARS) on a day."""
-        return self.day(day).assigned(service_id, leaf)
 
     # -- keys ------------------------------------------------------------------------
 

@@ -1,19 +1,16 @@
 """Why this office: the decision in sentences a citizen and an editor can both check."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import orjson
 
 from amtslotse.guide.competence import Assigned, Assignment
+from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import PlaceKind
 from amtslotse.guide.place import Place
-
-if TYPE_CHECKING:
-    from amtslotse.guide.day import Day
-    from amtslotse.guide.directory import Directory
 
 _LEVELS = {
     "municipality_office": "Diese Aufgabe erledigt das Rathaus der Samtgemeinde oder Gemeinde.",
@@ -57,17 +54,14 @@ class Reason:
 _SHARING = {role: Reason(text, confirmed=True) for role, text in _ROLES.items() if text}
 
 
-def explain(day: "Day", kind: PlaceKind, place: Place | None, assigned: Assigned) -> tuple[Reason, ...]:
-    """The deciding place, how several offices share, each office's rule, and who makes the by-law."""
-    reasons = [day.place_reason(kind, place)]
+def joined(place: Reason, assigned: Assigned, offices: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The deciding place, how several offices share, then each office's reasons; nothing said twice."""
     roles = dict.fromkeys(item.rule.role for item in assigned.offices)
-    reasons += [_SHARING[role] for role in roles if role in _SHARING]
-    for item in assigned.offices:
-        reasons += day.office_reasons(item, place)
+    reasons = [place, *(_SHARING[role] for role in roles if role in _SHARING), *offices]
     return tuple({reason.text: reason for reason in reasons if reason.text}.values())
 
 
-def place_reason(directory: "Directory", kind: PlaceKind, place: Place | None) -> Reason:
+def place_reason(directory: Directory, kind: PlaceKind, place: Place | None) -> Reason:
     """Which place decides, and what that place belongs to."""
     district = directory.areas.get(directory.district)
     if place is None:
@@ -84,7 +78,7 @@ def place_reason(directory: "Directory", kind: PlaceKind, place: Place | None) -
     return Reason(text, place.source, True)
 
 
-def office_reasons(directory: "Directory", item: Assignment, place: Place | None, day: date) -> tuple[Reason, ...]:
+def office_reasons(directory: Directory, item: Assignment, place: Place | None, day: date) -> tuple[Reason, ...]:
     """The rule that names an office, who makes the by-law, and the hint an editor gave."""
     rule, office = item.rule, item.authority
     if rule.role == "contact":
@@ -105,7 +99,7 @@ def office_reasons(directory: "Directory", item: Assignment, place: Place | None
     return tuple(found)
 
 
-def _rule_maker(directory: "Directory", level: str, place: Place | None, day: date) -> Reason:
+def _rule_maker(directory: Directory, level: str, place: Place | None, day: date) -> Reason:
     """Who sets by-law and rate, where that is another body than the office."""
     maker = directory.level_office(level, place.ars, day) if place and len(place.ars) == 12 else None
     name = maker.name if maker else "die jeweilige Gemeinde"

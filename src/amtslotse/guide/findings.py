@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from amtslotse.guide.day import Day
 from amtslotse.guide.directory import Directory
 
 NAMES = {
@@ -41,10 +42,11 @@ def findings(directory: Directory, day: date) -> tuple[Finding, ...]:
 
 
 def _competences(directory: Directory, day: date) -> Iterator[Finding]:
+    shared = Day(directory, day)
     for service in directory.services:
         places: dict[str, list[str]] = {"gap": [], "overlap": [], "unresolved": []}
         for leaf in directory.finder.leaves:
-            assigned = directory.assigned(service, leaf, day)
+            assigned = shared.assigned(service, leaf)
             if not assigned.offices:
                 places["gap"].append(leaf)
             if assigned.overlap:

@@ -11,13 +11,13 @@ from amtslotse.guide.day import Day
 from amtslotse.guide.decision import Decision, PlaceQuestion
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.errors import InputError
-from amtslotse.guide.explain import explain
 from amtslotse.guide.model import Handover, PlaceKind, Service
 from amtslotse.guide.place import Found, Place
 from amtslotse.guide.settle import settle
 from amtslotse.guide.text import CONCERN_LIMIT, clean
 
 RESIDENCE = "residence"
+_DAYS_KEPT = 4
 _INDIFFERENT = frozenset({"any", "none"})
 """Kinds of place that any given place satisfies."""
 _CUT = (f"Ihr Text war sehr lang. Gelesen wurden die ersten {CONCERN_LIMIT} Zeichen.",)
@@ -62,6 +62,7 @@ class Guide:
         self.directory = directory.warm()
         self.reader = Reader(directory)
         self._outside = outside
+        self._days: dict[date, Day] = {}
         self._handover = {
             when: tuple(h for h in directory.handovers if when in h.when)
             for when in ("outside", "unknown_office", "not_found")
@@ -94,10 +95,19 @@ class Guide:
             "facet": read.facet,
             "notices": _CUT if was_cut else (),
         }
-        asked = Asked(text, place, place_kind, bool(named), self.directory.day(day), common)
+        asked = Asked(text, place, place_kind, bool(named), self.day(day), common)
         if known:
             return self._answer(asked, candidates[0].service, read.place)
         return self._open(asked, bool(named), read)
+
+    def day(self, day: date) -> Day:
+        """The shared parts of a day; those of the last few days asked for are kept."""
+        found = self._days.get(day)
+        if found is None:
+            if len(self._days) >= _DAYS_KEPT:
+                self._days.clear()
+            found = self._days[day] = Day(self.directory, day)
+        return found
 
     def _named_services(self, key: str) -> tuple[Service, ...]:
         """Services an id, LeiKa key or OZG id stands for."""
@@ -213,7 +223,7 @@ class Guide:
         return asked.decided(
             "answered",
             offices=tuple(asked.day.office(service.id, item) for item in assigned.offices),
-            reasons=explain(asked.day, kind, place, assigned),
+            reasons=asked.day.reasons(kind, place, assigned),
             **parts,
         )
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import Authority, Offer
-
-if TYPE_CHECKING:
-    from amtslotse.guide.directory import Directory
 
 KINDS = ("online", "appointment", "form", "phone", "email", "visit", "website")
 """Ways in the order in which they are offered."""
@@ -22,7 +19,7 @@ def rank(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     return tuple(sound or ordered)
 
 
-def for_service(directory: "Directory", service_id: str, ars: str, day: date) -> tuple[Offer, ...]:
+def for_service(directory: Directory, service_id: str, ars: str, day: date) -> tuple[Offer, ...]:
     """Ways that hold for a whole area, whichever office is competent; `ars` may be empty if no place is known."""
     return rank(
         offer
@@ -31,12 +28,12 @@ def for_service(directory: "Directory", service_id: str, ars: str, day: date) ->
     )
 
 
-def own_offers(directory: "Directory", service_id: str, authority: Authority, day: date) -> list[Offer]:
+def own_offers(directory: Directory, service_id: str, authority: Authority, day: date) -> list[Offer]:
     """What an office offers for exactly this service."""
     return [o for o in directory.offers_of(service_id) if o.authority == authority.id and o.validity.holds(day)]
 
 
-def contacts(directory: "Directory", authority: Authority) -> tuple[Offer, ...]:
+def contacts(directory: Directory, authority: Authority) -> tuple[Offer, ...]:
     """The office's general contacts, else those of the body it belongs to; best first."""
     parent = directory.authorities.get(authority.part_of)
     return rank(contact_offers(authority) or (contact_offers(parent) if parent else []))

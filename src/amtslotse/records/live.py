@@ -35,7 +35,7 @@ class LiveGuide:
         self._lock = threading.Lock()
         self._guide: Guide | None = None
         self._watching = False
-        self._prepared: dict[date, str] = {}
+        self._prepared: set[tuple[str, date]] = set()
 
     @property
     def guide(self) -> Guide:
@@ -113,10 +113,10 @@ class LiveGuide:
     def _prepare(self) -> None:
         """Work out today's and, in the evening, tomorrow's outcomes ahead of the first question."""
         now = timezone.localtime()
-        for day in {now.date(), (now + timedelta(hours=2)).date()}:
-            if day not in self._prepared or self._prepared[day] != self.version:
-                self._prepared[day] = self.version
-                self.guide.directory.day(day).prepare()
+        wanted = {(self.version, now.date()), (self.version, (now + timedelta(hours=2)).date())}
+        for _, day in wanted - self._prepared:
+            self.guide.day(day).prepare()
+        self._prepared = wanted
 
     def _poll(self) -> None:
         waiting = threading.Event()

@@ -95,5 +95,5 @@ def _mine(office: str, service: str) -> bool:
     directory = guide().directory
     area = directory.authorities[office].area
     leaf = next((leaf for leaf in directory.finder.leaves if leaf.startswith(area)), "")
-    assigned = directory.assigned(service, leaf, today()).offices if leaf else ()
+    assigned = guide().day(today()).assigned(service, leaf).offices if leaf else ()
     return any(a.authority.id == office for a in assigned)
