@@ -23,6 +23,8 @@ def folders(tmp_path) -> tuple[Path, Path]:
     shutil.copytree(DATA / "catalogue", tmp_path / "catalogue")
     for name in ("search_words", "leika", "offers"):
         keep(tmp_path / "catalogue" / f"{name}.csv", 1)
+    for folder in ("catalogue", "lueneburg"):
+        keep(tmp_path / folder / "competences.csv", 60)
     strip(tmp_path / "catalogue" / "services.csv", "leika_keys")
     return tmp_path / "catalogue", tmp_path / "lueneburg"
 

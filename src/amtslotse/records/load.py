@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration
@@ -60,8 +60,16 @@ def load(folders: Iterable[Path], reason: str = "Dateien geladen") -> Report:
         for table in TABLES:
             _load_table(table, tables[table.name], owners, report)
         if report.touched:
+            _refresh_statistics()
             report.publication = Publication.objects.create(published_at=timezone.now(), reason=reason)
     return report
+
+
+def _refresh_statistics() -> None:
+    """Tell PostgreSQL how large the tables are now; until it knows, it joins them row by row."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE records_record, records_revision")
 
 
 class _Owners:
