@@ -232,6 +232,8 @@ def _joined(named: tuple[Service, ...], read: tuple[Candidate, ...]) -> tuple[Ca
     """Named services first, then what the concern suggests, each once, ten at most."""
     if not named:
         return read
+    if len(named) == 1 and not read:
+        return (Candidate(named[0], 1.0),)
     chance = round(1 / len(named), 3)
     first = tuple(Candidate(service, chance) for service in named)
     ids = {service.id for service in named}
