@@ -11,9 +11,8 @@ from pathlib import Path
 from django.db import Error, connections
 from django.utils import timezone
 
-from amtslotse.guide import Guide, OutsideHandover, build_directory
+from amtslotse.guide import Guide, OutsideHandover
 from amtslotse.records import compile as compiling
-from amtslotse.records.gazetteer import germany
 from amtslotse.records.load import checked_tables
 
 log = logging.getLogger(__name__)
@@ -82,7 +81,7 @@ class LiveGuide:
         tables = checked_tables(folders).plain()
         if not tables["services"]:
             raise NoData("Keine Daten gefunden. Bitte zuerst laden: amtslotse load")
-        return Guide(build_directory(tables | germany(self._data), "files#0"), self._outside)
+        return self._guide_of(tables, "files#0")
 
     def _guide_of(self, tables: compiling.Tables, version: str) -> Guide:
         return Guide(compiling.compiled(tables, version, self._data), self._outside)
@@ -98,7 +97,6 @@ class LiveGuide:
             log.warning("Datenbank nicht erreichbar: %s", error)
             return False
         self._guide = fresh
-        self._prepare()
         log.info("Neuer Stand: %s", version)
         return True
 
@@ -120,8 +118,7 @@ class LiveGuide:
 
     def _poll(self) -> None:
         waiting = threading.Event()
-        self._prepare()
-        while not waiting.wait(POLL_SECONDS):
+        while True:
             try:
                 self.refresh()
                 self._prepare()
@@ -129,3 +126,4 @@ class LiveGuide:
                 log.exception("Der neue Stand ließ sich nicht übernehmen; der alte antwortet weiter.")
             finally:
                 connections.close_all()
+            waiting.wait(POLL_SECONDS)
