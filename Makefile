@@ -39,8 +39,8 @@ dump: $(VENV)/.run ## write the published records as CSV to var/dump
 	@$(BIN)/amtslotse dump var/dump
 
 requirements: ## pin the newest fitting versions with hashes (needs uv)
-	uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url requirements.in -o requirements.txt
-	uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url requirements-dev.in -o requirements-dev.txt
+	@for name in requirements requirements-dev requirements-semantic; do \
+	  uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url $$name.in -o $$name.txt; done
 
 clean: ## remove the environment and everything generated; the database in var/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache var/static var/directory.json
@@ -54,9 +54,10 @@ $(VENV)/bin/pip:
 	@[ -w . ] || { echo "In den Ordner $$PWD lässt sich nicht schreiben; bitte an eine beschreibbare Stelle klonen." >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Die Umgebung ließ sich nicht anlegen. Unter Debian hilft: apt install python3-venv" >&2; exit 2; }
 
-$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/pip
+$(VENV)/.run: requirements.txt requirements-semantic.txt pyproject.toml | $(VENV)/bin/pip
 	@echo "Richte die Umgebung ein (einmalig, etwa eine halbe Minute) …"
 	@$(PIP) --require-hashes -r requirements.txt 2>$(VENV)/pip.log || { tail -n 3 $(VENV)/pip.log >&2; echo "Pakete ließen sich nicht laden. Ist das Netz da? Einzelheiten: $(VENV)/pip.log" >&2; exit 2; }
+	@$(PIP) --require-hashes -r requirements-semantic.txt 2>>$(VENV)/pip.log || echo "Ohne das Zusatzpaket für Bedeutungen (requirements-semantic.txt); alles andere geht."
 	@$(PIP) --no-build-isolation --no-deps -e . 2>>$(VENV)/pip.log || { tail -n 3 $(VENV)/pip.log >&2; exit 2; }
 	@touch $@
 

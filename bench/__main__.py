@@ -9,9 +9,8 @@ from amtslotse.cli.setup import start
 
 start()
 
-from amtslotse.guide import Guide, build_directory  # noqa: E402
-from amtslotse.records.gazetteer import germany  # noqa: E402
-from amtslotse.records.load import checked_tables  # noqa: E402
+from amtslotse.guide import Guide  # noqa: E402
+from amtslotse.records.compile import from_files  # noqa: E402
 from bench import answers, building, http  # noqa: E402
 
 AT_MOST = {
@@ -31,10 +30,7 @@ AT_LEAST = {
 
 def main() -> None:
     """Print one line per figure and whether it holds."""
-    data = building.DATA
-    guide = Guide(
-        build_directory(checked_tables((data / "catalogue", data / "lueneburg")).plain() | germany(data), "bench#1")
-    )
+    guide = Guide(from_files(building.DATA))
     figures = {**building.measure(), **answers.measure(guide), **http.measure(guide)}
     for name, value in figures.items():
         held = "" if name not in AT_MOST | AT_LEAST else "ok" if _holds(name, value) else "NICHT GEHALTEN"

@@ -20,15 +20,14 @@ def _main() -> None:
     from amtslotse.cli.setup import start
 
     start()
-    from amtslotse.guide import Guide, build_directory
-    from amtslotse.records.gazetteer import germany
-    from amtslotse.records.load import checked_tables
+    from amtslotse.guide import Guide
+    from amtslotse.records.compile import compiled, file_tables
 
     begun = time.perf_counter()
-    tables = checked_tables((DATA / "catalogue", DATA / "lueneburg")).plain() | germany(DATA)
+    tables = file_tables(DATA, "lueneburg")
     read = time.perf_counter()
     before = _megabytes()
-    guide = Guide(build_directory(tables, "bench#1"))
+    guide = Guide(compiled(tables, "bench#1", DATA))
     built = time.perf_counter()
     result = {
         "read_and_check_s": round(read - begun, 3),

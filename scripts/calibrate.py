@@ -14,12 +14,11 @@ from amtslotse.cli.setup import start
 
 start()
 
-from amtslotse.guide import Guide, build_directory  # noqa: E402
+from amtslotse.guide import Guide  # noqa: E402
 from amtslotse.guide.analysis import analyse  # noqa: E402
 from amtslotse.guide.concern import take_place  # noqa: E402
 from amtslotse.guide.evaluation import Case, case  # noqa: E402
-from amtslotse.records.gazetteer import germany  # noqa: E402
-from amtslotse.records.load import checked_tables  # noqa: E402
+from amtslotse.records.compile import from_files  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
@@ -95,9 +94,7 @@ def table(p: np.ndarray, y: np.ndarray) -> None:
 
 def main() -> None:
     """Learn, check on the test set, and write the coefficients if asked."""
-    data = ROOT / "data"
-    tables = checked_tables((data / "catalogue", data / "lueneburg")).plain() | germany(data)
-    guide = Guide(build_directory(tables, "calibration#1"))
+    guide = Guide(from_files(ROOT / "data"))
     x, y = features(guide, cases("train"))
     unseen = crossed(x, y)
     certain = max(threshold(unseen, y), LOWEST)

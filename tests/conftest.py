@@ -7,8 +7,8 @@ import pytest
 
 from amtslotse.guide import Directory, Guide, build_directory
 from amtslotse.records import current
+from amtslotse.records.compile import file_tables
 from amtslotse.records.gazetteer import germany
-from amtslotse.records.load import checked_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -17,7 +17,7 @@ DAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="session")
 def tables() -> dict[str, list[dict[str, str]]]:
-    return checked_tables((DATA / "catalogue", DATA / "lueneburg")).plain() | germany(DATA)
+    return file_tables(DATA, "lueneburg") | germany(DATA)
 
 
 @pytest.fixture(scope="session")

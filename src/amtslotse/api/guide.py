@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from amtslotse.guide import Guide, InputError
+from amtslotse.guide.text import read_day
 
 PATH = "/api/v1/guide"
 PARAMETERS = ("concern", "place", "place_kind", "service", "day")
@@ -53,16 +54,6 @@ def _pairs(query: str) -> Iterable[tuple[str, str]]:
     if "%" not in query and "+" not in query and query.isascii():
         return [(name, value) for name, _, value in (part.partition("=") for part in query.split("&")) if name]
     return parse_qsl(query, keep_blank_values=True, errors="replace")
-
-
-def read_day(text: str) -> date | None:
-    """A day as YYYY-MM-DD, or None if left out."""
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InputError("day", "Der Tag steht als Jahr-Monat-Tag, zum Beispiel 2026-11-22.") from error
 
 
 def problem(error: InputError) -> Reply:

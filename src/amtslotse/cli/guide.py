@@ -10,6 +10,7 @@ import orjson
 
 from amtslotse.cli.setup import start
 from amtslotse.guide import Decision, Guide, InputError
+from amtslotse.guide.text import read_day
 
 FIELDS = frozenset({"concern", "place", "place_kind", "service", "day"})
 
@@ -55,12 +56,7 @@ def ask(guide: Guide, asked: dict[str, Any], today: date) -> Decision:
     wrong = next((name for name, value in texts.items() if not isinstance(value, str)), None)
     if wrong:
         raise InputError(wrong, f"Die Angabe „{wrong}“ muss Text sein.")
-    day = today
-    if "day" in texts:
-        try:
-            day = date.fromisoformat(texts.pop("day"))
-        except ValueError as error:
-            raise InputError("day", "Der Tag steht als Jahr-Monat-Tag, zum Beispiel 2026-11-22.") from error
+    day = read_day(texts.pop("day", "")) or today
     return guide.answer(day=day, **texts)
 
 

@@ -1,10 +1,11 @@
 """All addresses."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("amtslotse.api.urls")),
-    path("", include("amtslotse.portal.urls")),
+    *i18n_patterns(path("", include("amtslotse.portal.urls")), prefix_default_language=False),
 ]
 handler400 = "amtslotse.portal.errors.bad_request"
 handler403 = "amtslotse.portal.errors.forbidden"

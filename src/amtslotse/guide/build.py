@@ -58,6 +58,7 @@ def build_directory(tables: Tables, version: str) -> Directory:
         search_words=_search_words(rows("search_words")),
         term_classes=_term_classes(rows("term_classes")),
         off_topic=frozenset(r["word"] for r in rows("off_topic")),
+        translations={(r["table"], r["key"], r["field"], r["language"]): r["text"] for r in rows("translations")},
     )
 
 

@@ -5,7 +5,7 @@ A Directory is built whole and swapped whole; nothing in it changes after that.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -56,6 +56,12 @@ class Directory:
     search_words: Mapping[str, tuple[tuple[str, str], ...]]  # service -> (language, word)
     term_classes: tuple[tuple[str, ...], ...] = ()
     off_topic: frozenset[str] = frozenset()
+    translations: Mapping[tuple[str, str, str, str], str] = field(default_factory=dict)
+    """(table, key, field, language) -> text."""
+
+    def translated(self, table: str, key: str, field: str, language: str) -> str:
+        """A text of a row in another language, or nothing if there is none."""
+        return self.translations.get((table, key, field, language), "")
 
     # -- competence and offers -------------------------------------------------------
 
@@ -217,6 +223,7 @@ class Directory:
             "_by_ozg",
             "_by_leika",
             "_replaced_by",
+            "_reach",
             "services_in",
             "index",
         ):

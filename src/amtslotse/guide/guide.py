@@ -34,7 +34,6 @@ class OutsideHandover(Protocol):
 class Asked:
     """What was asked, cleaned, and what every answer to it carries."""
 
-    concern: str
     place: str
     place_kind: str
     by_service: bool
@@ -95,7 +94,7 @@ class Guide:
             "facet": read.facet,
             "notices": _CUT if was_cut else (),
         }
-        asked = Asked(text, place, place_kind, bool(named), self.day(day), common)
+        asked = Asked(place, place_kind, bool(named), self.day(day), common)
         if known:
             return self._answer(asked, candidates[0].service, read.place)
         return self._open(asked, bool(named), read)

@@ -284,10 +284,6 @@ class PlaceFinder:
         """ARS of all municipalities of the district, in order."""
         return self._leaves
 
-    def names(self) -> tuple[str, ...]:
-        """Folded names of everything inside, for suggestions and tests."""
-        return tuple(self._inside_list)
-
 
 def area_keys(area: Area) -> list[str]:
     """The ways an area's name is said: short, official, with its title, and its aliases."""

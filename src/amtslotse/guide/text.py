@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
+
+from amtslotse.guide.errors import InputError
 
 CONCERN_LIMIT = 2000
 """Characters of a concern that are read; the rest is cut, and the answer says so."""
@@ -44,3 +47,13 @@ def words(text: str) -> list[str]:
 def name_key(text: str) -> str:
     """Key of a place name: folded words joined by single spaces, punctuation and hyphens gone."""
     return " ".join(fold(part) for word in words(text) for part in re.split(r"['’-]", word) if part)
+
+
+def read_day(text: str) -> date | None:
+    """A day as YYYY-MM-DD, or None if left out; raises InputError for anything else."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError("day", "Der Tag steht als Jahr-Monat-Tag, zum Beispiel 2026-11-22.") from error

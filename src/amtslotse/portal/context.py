@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from amtslotse.records.current import guide
 
@@ -19,9 +20,9 @@ _FILES = {
 }
 
 
-@lru_cache(maxsize=1)
-def _fixed() -> dict[str, dict[str, str]]:
-    """Addresses that are on every page, looked up once."""
+@lru_cache(maxsize=8)
+def _fixed(language: str) -> dict[str, dict[str, str]]:
+    """Addresses that are on every page, looked up once per language."""
     to = {name.replace("-", "_"): reverse(f"portal:{name}") for name in _PAGES}
     return {"to": to, "file": {name: static(path) for name, path in _FILES.items()}}
 
@@ -30,7 +31,11 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     """Name of the district and, if known, the moment of publication."""
     directory = guide().directory
     area = directory.areas.get(directory.district)
-    return {"district": area.name if area else "", "stand": _moment(directory.version), **_fixed()}
+    return {
+        "district": area.name if area else "",
+        "stand": _moment(directory.version),
+        **_fixed(get_language() or "de"),
+    }
 
 
 def _moment(version: str) -> datetime | None:

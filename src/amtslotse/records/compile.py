@@ -8,6 +8,7 @@ import orjson
 
 from amtslotse.guide import Directory, build_directory
 from amtslotse.records.gazetteer import germany
+from amtslotse.records.load import checked_tables
 from amtslotse.records.models import Publication, Record
 from amtslotse.records.tables.definitions import RECORD_TABLES, TABLES
 
@@ -33,6 +34,16 @@ def current_version() -> str:
 def compiled(tables: Tables, version: str, data: Path) -> Directory:
     """Build the Directory from tables and the places of all Germany."""
     return build_directory(tables | germany(data), version)
+
+
+def file_tables(data: Path, district: str) -> Tables:
+    """The checked tables of the catalogue and one district, straight from the files; raises BrokenTables."""
+    return checked_tables((data / "catalogue", data / district)).plain()
+
+
+def from_files(data: Path, district: str = "lueneburg", version: str = "files#0") -> Directory:
+    """The Directory of the files alone, without a database: for benches, calibration and tests."""
+    return compiled(file_tables(data, district), version, data)
 
 
 def write_snapshot(path: Path, tables: Tables, version: str) -> None:

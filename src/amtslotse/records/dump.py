@@ -4,25 +4,8 @@ import csv
 from pathlib import Path
 
 from amtslotse.records.compile import published_tables
-from amtslotse.records.tables.definitions import TABLES
+from amtslotse.records.tables import AREA, CATALOGUE, TABLES, Table
 
-CATALOGUE = frozenset(
-    {
-        "topics",
-        "situations",
-        "ozg",
-        "leika",
-        "place_kinds",
-        "services",
-        "search_words",
-        "term_classes",
-        "off_topic",
-        "questions",
-    }
-)
-"""Tables that belong to every district whole."""
-BY_AREA = frozenset({"authorities", "competences", "offers"})
-"""Tables split by reach: rows for a Land or all Germany belong to the catalogue, the rest to the district."""
 _STATE_DIGITS = 2
 
 
@@ -32,16 +15,16 @@ def dump(target: Path, district: str) -> dict[str, int]:
     for table in TABLES:
         parts: dict[str, list[dict[str, str]]] = {"catalogue": [], district: []}
         for row in tables[table.name]:
-            parts["catalogue" if _shared(table.name, row) else district].append(row)
+            parts["catalogue" if _shared(table, row) else district].append(row)
         for folder, rows in parts.items():
             if rows:
                 _write(target / folder / f"{table.name}.csv", table.names, rows)
     return {name: len(rows) for name, rows in tables.items()}
 
 
-def _shared(table: str, row: dict[str, str]) -> bool:
-    """Whether a row belongs to the catalogue that districts share."""
-    return table in CATALOGUE or (table in BY_AREA and len(row["area"]) <= _STATE_DIGITS)
+def _shared(table: Table, row: dict[str, str]) -> bool:
+    """Whether a row belongs to the catalogue that districts share; rows for a Land or all Germany do."""
+    return table.home == CATALOGUE or (table.home == AREA and len(row["area"]) <= _STATE_DIGITS)
 
 
 def _write(path: Path, names: tuple[str, ...], rows: list[dict[str, str]]) -> None:

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from amtslotse.guide import Guide, OutsideHandover
 from amtslotse.records import compile as compiling
-from amtslotse.records.load import checked_tables
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -77,8 +76,7 @@ class LiveGuide:
         return self._guide_of(tables, version)
 
     def _from_files(self) -> Guide:
-        folders = (self._data / "catalogue", self._data / self._district)
-        tables = checked_tables(folders).plain()
+        tables = compiling.file_tables(self._data, self._district)
         if not tables["services"]:
             raise NoData("Keine Daten gefunden. Bitte zuerst laden: amtslotse load")
         return self._guide_of(tables, "files#0")

@@ -12,7 +12,8 @@ from amtslotse.accounts.models import Administration
 from amtslotse.records.models import Origin, Publication, Record, Revision
 from amtslotse.records.tables import TABLES, Table
 from amtslotse.records.tables.checking import check
-from amtslotse.records.tables.reading import Problem, Row, TableSet, read_tables
+from amtslotse.records.tables.columns import Row
+from amtslotse.records.tables.reading import Problem, TableSet, read_tables
 
 BATCH = 500
 

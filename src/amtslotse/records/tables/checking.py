@@ -67,14 +67,6 @@ def _together(name: str, item: Located) -> Iterator[Problem]:
         yield Problem(item.file, item.line, "valid_to", "Das Ende liegt vor dem Anfang.")
     if bool(row.get("confirmed_by")) != bool(row.get("confirmed_at")):
         yield Problem(item.file, item.line, "confirmed_at", "Zu einer Bestätigung gehören Name und Tag.")
-    if name == "competences":
-        if bool(row["level"]) == bool(row["authority"]):
-            yield Problem(
-                item.file, item.line, "level", "Entweder eine Ebene oder eine Stelle, genau eines von beiden."
-            )
-        if (row["role"] == "condition") and not row["condition"]:
-            yield Problem(item.file, item.line, "condition", "Die Rolle „condition“ braucht eine Bedingung.")
-    if name == "areas" and row["successor"] and not row["valid_to"]:
-        yield Problem(item.file, item.line, "valid_to", "Ein Gebiet mit Nachfolger braucht einen letzten Tag.")
-    if name == "place_kinds" and row["needs_place"] == "yes" and not (row["question"] and row["why"]):
-        yield Problem(item.file, item.line, "question", "Wer nach einem Ort fragt, braucht Frage und Grund.")
+    rule = RECORD_TABLES[name].rule
+    for column, reason in rule(row) if rule else ():
+        yield Problem(item.file, item.line, column, reason)

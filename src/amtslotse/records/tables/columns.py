@@ -1,7 +1,7 @@
 """Kinds of columns and the rule each kind checks; one cell at a time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
@@ -10,6 +10,12 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _COMMAS = re.compile(r"\s*[,;]\s*")
 _URL_SCHEMES = frozenset({"https", "http", "tel", "mailto"})
+
+Row = dict[str, str]
+CATALOGUE = "catalogue"
+AREA = "area"
+DISTRICT = "district"
+"""Homes of tables: shared by every district, split by the reach of each row, or the district's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,15 @@ class Table:
     owner: str = ""
     """Column whose authority's administration owns the row; empty: the district owns the whole table."""
     title: str = ""
+    home: str = DISTRICT
+    rule: Callable[[Row], Iterator[tuple[str, str]]] | None = None
+    """What the cells of one row mean together: pairs of column and reason."""
     names: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", tuple(c.name for c in self.columns))
 
-    def key_of(self, row: dict[str, str]) -> str:
+    def key_of(self, row: Row) -> str:
         """The stable key of a row: its key columns joined by a bar."""
         return "|".join(row[name] for name in self.key)
 

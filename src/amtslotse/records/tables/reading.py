@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from amtslotse.records.tables.columns import Table
+from amtslotse.records.tables.columns import Row, Table
 
-Row = dict[str, str]
 MAX_BYTES = 50_000_000
 MAX_CELL = 100_000
 

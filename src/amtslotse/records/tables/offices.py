@@ -1,0 +1,132 @@
+"""Who acts and how: administrations, authorities, competences, offers, hand-overs."""
+
+from collections.abc import Iterator
+
+from amtslotse.guide.competence import ROLES, UNKNOWN
+from amtslotse.records.tables.columns import AREA, Column, Row, Table
+from amtslotse.records.tables.common import LEVELS, SOURCED, VALID, YES_NO
+
+
+def _one_assignee(row: Row) -> Iterator[tuple[str, str]]:
+    if bool(row["level"]) == bool(row["authority"]):
+        yield "level", "Entweder eine Ebene oder eine Stelle, genau eines von beiden."
+    if row["role"] == "condition" and not row["condition"]:
+        yield "condition", "Die Rolle „condition“ braucht eine Bedingung."
+
+
+TABLES = (
+    Table(
+        "administrations",
+        ("id",),
+        (
+            Column("id", "id", True),
+            Column("name", required=True),
+            Column("authority", "id", True, refers="authorities"),
+            Column("moderates", "choice", True, YES_NO),
+        ),
+        title="Verwaltungen",
+    ),
+    Table(
+        "authorities",
+        ("id",),
+        (
+            Column("id", "id", True),
+            Column("name", required=True, limit=160),
+            Column(
+                "kind",
+                "choice",
+                True,
+                (
+                    "municipality",
+                    "samtgemeinde",
+                    "city",
+                    "district",
+                    "joint",
+                    "state",
+                    "federal",
+                    "chamber",
+                    "court",
+                    "fund",
+                    "association",
+                    "other",
+                ),
+            ),
+            Column("area", "ars", True, help="Gebiet, für das die Stelle da ist; 00 ist ganz Deutschland."),
+            Column(
+                "levels", "choices", choices=LEVELS, help="Aufgaben, die die Stelle in ihrem Gebiet von Haus aus hat."
+            ),
+            Column("part_of", "id", refers="authorities"),
+            Column(
+                "administration",
+                "id",
+                refers="administrations",
+                help="Verwaltung, die den Eintrag pflegt; leer: der Landkreis.",
+            ),
+            Column("unit"),
+            Column("street"),
+            Column("postcode", "postcode"),
+            Column("town"),
+            Column("website", "url"),
+            Column("email", "email"),
+            Column("phone"),
+            Column("hours"),
+            *VALID,
+            *SOURCED,
+        ),
+        owner="id",
+        title="Stellen",
+        home=AREA,
+    ),
+    Table(
+        "competences",
+        ("service", "area", "level", "authority", "role", "valid_from"),
+        (
+            Column("service", "id", True, refers="services"),
+            Column("area", "ars", True, help="Gebiet, in dem die Zeile gilt; 00 ist ganz Deutschland."),
+            Column("level", "choice", choices=(*LEVELS, UNKNOWN)),
+            Column("authority", "id", refers="authorities"),
+            Column("role", "choice", True, ROLES),
+            Column("condition"),
+            Column("rule_maker", "choice", choices=LEVELS),
+            Column("hint", help="Ein Satz für Bürgerinnen und Bürger."),
+            Column("certainty", "choice", True, ("high", "medium", "low")),
+            *VALID,
+            *SOURCED,
+        ),
+        owner="authority",
+        title="Zuständigkeiten",
+        home=AREA,
+        rule=_one_assignee,
+    ),
+    Table(
+        "offers",
+        ("id",),
+        (
+            Column("id", "id", True),
+            Column("service", "id", True, refers="services"),
+            Column("authority", "id", refers="authorities"),
+            Column("area", "ars"),
+            Column("kind", "choice", True, ("online", "form", "appointment", "phone", "email", "visit", "website")),
+            Column("title", required=True),
+            Column("url", "url", True),
+            Column("condition"),
+            *VALID,
+            *SOURCED,
+        ),
+        owner="authority",
+        title="Angebote",
+        home=AREA,
+    ),
+    Table(
+        "handovers",
+        ("id",),
+        (
+            Column("id", "id", True),
+            Column("title", required=True),
+            Column("url", "url", True),
+            Column("why", required=True),
+            Column("when", "choices", True, ("outside", "unknown_office", "not_found")),
+        ),
+        title="Weiterleitungen",
+    ),
+)
