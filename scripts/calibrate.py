@@ -1,86 +1,89 @@
-"""Learn the coefficients of guide/calibration.py from tests/gold/train*, cross-validated; prints a reliability table.
+"""Learn guide/coefficients.json from tests/gold/train*, cross-validated by query; prints reliability tables.
 
 .venv/bin/python scripts/calibrate.py [--write]
 """
 
 import json
 import sys
-from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from learning import conditional_logit, folds, logistic, threshold
 
 from amtslotse.cli.setup import start
 
 start()
 
-from amtslotse.guide import Guide  # noqa: E402
+from amtslotse.guide import Guide, calibration, ranking  # noqa: E402
 from amtslotse.guide.analysis import analyse  # noqa: E402
-from amtslotse.guide.concern import take_place  # noqa: E402
+from amtslotse.guide.embedding import load_encoder  # noqa: E402
 from amtslotse.guide.evaluation import Case, case  # noqa: E402
+from amtslotse.guide.mention import take_place  # noqa: E402
 from amtslotse.records.compile import from_files  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 FOLDS = 10
-RIDGE = 1.0
 WANTED_PRECISION = 0.985
-LOWEST = 0.87
-"""Never sure below this: with a few hundred labelled concerns a measured threshold is too optimistic."""
+
+
+class Asked:
+    """One labelled concern, read once: what the ranking and the calibration need of it."""
+
+    def __init__(self, guide: Guide, labelled: Case) -> None:
+        reader = guide.reader
+        self.labelled = labelled
+        self.text, _ = take_place(labelled.concern, guide.directory.finder, guide.directory.index.knows)
+        self.query = analyse(self.text)
+        self.hits = guide.directory.index.search(self.query)
+        self.near = reader.meaning.near(self.text) if reader.meaning else None
+        self.exact = reader.phrases.get(frozenset(self.query.stems), ()) if self.query.stems else ()
+        self.found = ranking.candidates(self.hits, self.near, self.exact, reader.popularity)
+        self.right = np.array([labelled.accepts(reader.services[i]) for i in self.found.numbers], bool)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was found at all."""
+        return not len(self.found.numbers) or not self.query.stems
 
 
 def cases(name: str) -> list[Case]:
     """Labelled concerns and those out of scope of one set."""
     inside = [case(json.loads(line)) for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()]
     outside = (GOLD / f"{name}-out-of-scope.txt").read_text("utf-8").splitlines()
-    return inside + [Case(line) for line in outside if line.strip()]
+    return inside + [Case(line, "außerhalb") for line in outside if line.strip()]
 
 
-def features(guide: Guide, found: list[Case]) -> tuple[np.ndarray, np.ndarray]:
-    """One row per concern that finds anything, and whether its first service is right."""
-    reader, rows, right = guide.reader, [], []
-    for one in found:
-        rest, _ = take_place(one.concern, guide.directory.finder, guide.directory.index.knows)
-        result = reader.search(analyse(rest))
-        if result:
-            top = reader.services[result.order[0]]
-            ozg = {o for s in one.services for o in guide.directory.services[s].ozg_ids}
-            rows.append(astuple(result.features))
-            right.append(one.accepts(top) or bool(ozg.intersection(top.ozg_ids)))
-    return np.array(rows), np.array(right, float)
+def features(guide: Guide, asked: Asked, weights: np.ndarray) -> tuple[tuple[float, ...], bool]:
+    """Features of the candidate that these weights put first, and whether it is right."""
+    ranked = ranking.rank(asked.found, weights)
+    row = guide.reader.features(ranked, asked.hits, asked.near, asked.query, asked.exact)
+    top = guide.reader.services[ranked.numbers[0]]
+    ozg = {o for s in asked.labelled.services for o in guide.directory.services[s].ozg_ids}
+    return tuple(row), asked.labelled.accepts(top) or bool(ozg.intersection(top.ozg_ids))
 
 
-def learn(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Logistic regression by Newton's method with a little ridge on the weights; intercept first."""
-    x = np.hstack([np.ones((len(x), 1)), x])
-    weights, ridge = np.zeros(x.shape[1]), np.diag([0.0, *[RIDGE] * (x.shape[1] - 1)])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (y - p) - ridge @ weights
-        weights += np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + ridge + 1e-6 * np.eye(len(weights)), gradient)
-    return weights
+def learn_ranking(asked: list[Asked]) -> np.ndarray:
+    """Weights in the order of ranking.Weights."""
+    weights = conditional_logit([(a.found.features.astype(float), a.right) for a in asked])
+    return np.pad(weights, (0, len(ranking.Weights._fields) - len(weights))).astype(np.float32)
 
 
-def chance(weights: np.ndarray, x: np.ndarray) -> np.ndarray:
-    """Probability of each row."""
-    return 1 / (1 + np.exp(-(weights[0] + x @ weights[1:])))
-
-
-def crossed(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Probability of each row by a model that has not seen it."""
-    fold = np.random.default_rng(1).permutation(len(x)) % FOLDS
-    result = np.zeros(len(x))
+def unseen_features(guide: Guide, asked: list[Asked]) -> tuple[np.ndarray, np.ndarray]:
+    """Features and rightness of each concern under a ranking that has not seen it."""
+    fold = folds(len(asked), FOLDS)
+    rows: list[Any] = [None] * len(asked)
     for number in range(FOLDS):
-        result[fold == number] = chance(learn(x[fold != number], y[fold != number]), x[fold == number])
-    return result
+        weights = learn_ranking([a for a, f in zip(asked, fold, strict=True) if f != number])
+        for i in np.flatnonzero(fold == number):
+            rows[i] = features(guide, asked[i], weights)
+    return np.array([x for x, _ in rows]), np.array([y for _, y in rows], float)
 
 
-def threshold(p: np.ndarray, y: np.ndarray) -> float:
-    """The lowest probability above which the wanted precision holds."""
-    order = np.argsort(-p)
-    precision = np.cumsum(y[order]) / np.arange(1, len(p) + 1)
-    good = np.flatnonzero(precision >= WANTED_PRECISION)
-    return float(p[order][good[-1]]) if len(good) else 1.0
+def judged(model: calibration.Model, x: np.ndarray) -> np.ndarray:
+    """Probabilities as the guide gives them, short cuts included."""
+    return np.array([model.probability(calibration.Features(*row)) for row in x])
 
 
 def table(p: np.ndarray, y: np.ndarray) -> None:
@@ -92,29 +95,57 @@ def table(p: np.ndarray, y: np.ndarray) -> None:
             print(f"{low:.1f}–{low + 0.1:.1f}      {here.sum():6}   {y[here].mean():.2f}")
 
 
-def main() -> None:
-    """Learn, check on the test set, and write the coefficients if asked."""
-    guide = Guide(from_files(ROOT / "data"))
-    x, y = features(guide, cases("train"))
-    unseen = crossed(x, y)
-    certain = max(threshold(unseen, y), LOWEST)
-    weights = learn(x, y)
-    print(f"{len(x)} Anliegen zum Lernen, Schwelle {certain:.3f}, sicher: {(unseen >= certain).mean():.0%}")
+def learned(guide: Guide, train: list[Case]) -> dict[str, Any]:
+    """Coefficients of one model; the threshold comes from concerns that neither part has seen."""
+    asked = [a for a in (Asked(guide, c) for c in train) if not a.empty]
+    x, y = unseen_features(guide, asked)
+    fold, unseen = folds(len(x), FOLDS), np.zeros(len(x))
+    for number in range(FOLDS):
+        sure = _model(learn_ranking(asked), logistic(x[fold != number], y[fold != number]), 1.0)
+        unseen[fold == number] = judged(calibration.model(sure), x[fold == number])
+    certain = threshold(unseen, y, WANTED_PRECISION)
+    inside = np.array([a.labelled.in_scope for a in asked])
+    print(f"{len(x)} Anliegen zum Lernen, Schwelle {certain:.3f}, sicher bei {(unseen[inside] >= certain).mean():.0%}")
     table(unseen, y)
-    tx, ty = features(guide, cases("test"))
-    tp = chance(weights, tx)
-    print(f"Prüfmenge: {len(tx)}, sicher {(tp >= certain).sum()}, davon richtig {ty[tp >= certain].mean():.1%}")
-    table(tp, ty)
-    learned = {
-        "intercept": round(float(weights[0]), 4),
-        "weights": [round(float(w), 4) for w in weights[1:]],
+    return _model(learn_ranking(asked), logistic(x, y), certain)
+
+
+def _model(ranks: np.ndarray, sure: np.ndarray, certain: float) -> dict[str, Any]:
+    named = zip(ranking.Weights._fields, ranks, strict=True)
+    return {
+        "ranking": {name: round(float(w), 4) for name, w in named if w},
+        "sure": {
+            "intercept": round(float(sure[0]), 4),
+            **{n: round(float(w), 4) for n, w in zip(calibration.Features._fields, sure[1:], strict=True) if w},
+        },
         "certain": round(certain, 3),
-        "not_found": 0.12,
     }
-    print(json.dumps(learned))
+
+
+def check(guide: Guide, content: dict[str, Any]) -> None:
+    """How the learned model does on the test set."""
+    model = calibration.model(content)
+    asked = [a for a in (Asked(guide, c) for c in cases("test")) if not a.empty]
+    pairs = [features(guide, a, model.ranking) for a in asked]
+    p, y = judged(model, np.array([x for x, _ in pairs])), np.array([y for _, y in pairs], float)
+    sure = p >= model.certain
+    outside = [a.labelled.concern for a, s in zip(asked, sure, strict=True) if s and not a.labelled.in_scope]
+    print(f"Prüfmenge: {len(p)}, sicher {sure.sum()}, davon richtig {y[sure].mean():.1%}, außerhalb sicher: {outside}")
+    table(p, y)
+
+
+def main() -> None:
+    """Learn both models, check them on the test set, and write the coefficients if asked."""
+    directory = from_files(ROOT / "data")
+    train = cases("train")
+    result = {}
+    for name, encoder in (("words", None), ("meaning", load_encoder())):
+        print(f"== {name} ==")
+        guide = Guide(directory, encoder=encoder)
+        result[name] = learned(guide, train)
+        check(guide, result[name])
     if "--write" in sys.argv:
-        target = ROOT / "src" / "amtslotse" / "guide" / "coefficients.json"
-        target.write_text(json.dumps(learned, indent=2) + "\n")
+        calibration.PATH.write_text(json.dumps(result, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.add_argument("file", type=Path, help="JSON Lines: concern, kind und services, ozg oder leika")
     parser.add_argument("--out-of-scope", type=Path, help="Textdatei: je Zeile ein Anliegen ohne Leistung")
+    parser.add_argument("--words", action="store_true", help="nur nach Wörtern, ohne das Zusatzpaket für Bedeutungen")
     parser.add_argument("--save", type=Path, help="Ergebnis für einen späteren Vergleich sichern")
     parser.add_argument("--compare", type=Path, help="früheres Ergebnis; zeigt, welche Anliegen kippen")
 
@@ -20,6 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print rates per kind, then the failures, worst first."""
     start()
+    from amtslotse.guide import Guide
     from amtslotse.guide.evaluation import Case, by_kind, case, evaluate
     from amtslotse.records.current import guide, today
 
@@ -31,7 +33,8 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, ValueError, KeyError) as error:
         print(f"amtslotse: {options.file} ist nicht lesbar: {error}", file=sys.stderr)
         return 2
-    score = evaluate(guide(), cases, today())
+    asked = Guide(guide().directory) if options.words else guide()
+    score = evaluate(asked, cases, today())
     print(f"{'Art':12}{'Zahl':>6}{'hit@1':>8}{'hit@3':>8}{'r@10':>8}{'MRR':>8}{'sicher':>8}{'richtig':>8}")
     for name, part in [*by_kind(score).items(), ("zusammen", score)]:
         rates = (part.share(1), part.share(3), part.share(10), part.mrr, part.coverage, part.precision)

@@ -1,6 +1,7 @@
 """Startet den Server auf 127.0.0.1; PORT und AMTSLOTSE_WORKERS legen Port und Prozesse fest."""
 
 import argparse
+import gc
 import os
 import socket
 import sys
@@ -33,11 +34,11 @@ def run(options: argparse.Namespace) -> int:
         return _fail(
             f"Port {port} ist schon belegt. Bitte einen anderen wählen: PORT={port + 1 if port < 65535 else 8000} make run"
         )
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the index needs no threads, and each would cost memory
     start()
     failed = _prepare()
     if failed:
         return failed
+    _preload()
     print(f"Amtslotse läuft: http://{options.host}:{port}/  (Ende mit Strg+C)", flush=True)
     _granian(options.host, port)
     return 0
@@ -65,6 +66,18 @@ def _prepare() -> int:
     if not _static_is_current(settings.STATIC_ROOT):
         call_command("collectstatic", verbosity=0, interactive=False)
     return 0
+
+
+def _preload() -> None:
+    """Build the guide before the workers are forked, so that they share its memory and answer at once."""
+    from django.db import connections
+
+    from amtslotse.records.current import live
+
+    live().prepare()
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
 
 
 def _static_is_current(root: Path) -> bool:

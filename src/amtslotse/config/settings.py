@@ -8,6 +8,7 @@ VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
 DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")
 DISTRICT = os.environ.get("AMTSLOTSE_DISTRICT", "lueneburg")
 SNAPSHOT = VAR_DIR / "directory.json"
+MEANING = os.environ.get("AMTSLOTSE_MEANING", "on").lower() not in ("off", "0", "no", "false")
 
 DEBUG = env.switch("AMTSLOTSE_DEBUG")
 SECRET_KEY = env.secret_key(VAR_DIR)

@@ -5,6 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amtslotse.config.settings")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _django = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402

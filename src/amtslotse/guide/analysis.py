@@ -13,7 +13,7 @@ import Stemmer
 from amtslotse.guide import vocabulary
 from amtslotse.guide.text import fold, words
 
-VERSION = 1
+VERSION = 2
 GRAM_MARK = "\x01"
 """Leads every gram, so that a gram is never taken for a stem."""
 

@@ -3,28 +3,28 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from amtslotse.guide import calibration, vocabulary
+from amtslotse.guide import calibration, ranking, vocabulary
 from amtslotse.guide.analysis import Analysis, analyse, stem
+from amtslotse.guide.calibration import Model
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.index import Hits
+from amtslotse.guide.meaning import Encoder, Meaning, Nearness
+from amtslotse.guide.mention import take_place
 from amtslotse.guide.model import Question, Service
-from amtslotse.guide.place import Place, PlaceFinder
-from amtslotse.guide.text import fold, words
+from amtslotse.guide.place import Place
+from amtslotse.guide.ranking import Ranked
 
-CANDIDATES = 10
-PRIOR = 0.04
-"""Bonus per step of popularity: of two equally good matches the more used service comes first."""
+SHOWN = 10
+"""Candidates that an answer carries."""
+MEANT = 300
+"""Characters of a concern that are compared by meaning; words are read to the end."""
 QUESTION_WITHIN = 5
-_BEFORE_PLACE = frozenset({"in", "aus", "bei", "nach", "von"})
-_LONGEST_NAME = 3
 _BRACKET = re.compile(r"\(.*?\)")
 _EITHER = re.compile(r"^(.*?)(\S+) oder (\S+)$")
-KnownWord = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +47,26 @@ class Understanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """The services that fit best: their positions best first, all scores and matched shares, features of the first."""
+class Found:
+    """The services that fit, best first, and how sure the first of them is meant."""
 
-    order: list[int]
-    scores: np.ndarray  # float32 [services]
-    matched: np.ndarray  # float32 [services], 0..1
-    features: calibration.Features
+    ranked: Ranked
+    matched: np.ndarray  # float32 [services], share of the query's weight matched by whole words, 0..1
+    chance: float
+    certain: bool
 
 
 class Reader:
     """Reads concerns against one Directory; immutable, shared by all threads."""
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, encoder: Encoder | None = None) -> None:
         self.directory = directory
         self.services = directory.service_order
-        self._prior = np.array([1 + PRIOR * s.popularity for s in self.services], np.float32)
-        self._phrases = _phrases(directory)
+        self.meaning = Meaning(directory.texts, encoder) if encoder and self.services else None
+        self.popularity = np.array([s.popularity for s in self.services], np.float32)
+        self.phrases = _phrases(directory)
         self._phrases_of: list[list[tuple[frozenset[str], float]]] = [[] for _ in self.services]
-        for stems, numbers in self._phrases.items():
+        for stems, numbers in self.phrases.items():
             weight = sum(map(directory.index.weight, stems))
             for number in numbers:
                 self._phrases_of[number].append((stems, weight))
@@ -77,50 +78,65 @@ class Reader:
         """Understand a concern: take out the place, search, and say how sure the reading is."""
         rest, place = take_place(concern, self.directory.finder, self.directory.index.knows)
         query = analyse(rest)
-        found = self.search(query)
+        found = self.search(query, rest)
         if found is None:
             return Understanding(facet=query.facet, place=place)
-        chance = calibration.probability(found.features)
-        if all(s in self._generic for s in query.stems):
-            chance = min(chance, calibration.CERTAIN - 0.01)
-        certain = chance >= calibration.CERTAIN
-        order = found.order
-        if certain:
-            order = order[:1] + [i for i in order[1:] if found.matched[i] > 0]
-        candidates = self._candidates(order, found.scores, chance)
-        return Understanding(candidates, certain, query.facet, place, None if certain else self._question(order))
+        known = _shares(found)
+        candidates = tuple(Candidate(self.services[i], p) for i, p in known[:SHOWN])
+        question = None if found.certain else self._question([i for i, _ in known])
+        return Understanding(candidates, found.certain, query.facet, place, question)
 
-    def search(self, query: Analysis) -> Ranking | None:
-        """Rank the services for a query; None if nothing fits."""
+    def search(self, query: Analysis, text: str) -> Found | None:
+        """Rank the services for an analysed query and the text it came from; None if nothing fits.
+
+        Words come first; meaning, which takes ten times as long, is asked where words are not sure.
+        """
         if not query.stems:
             return None
         hits = self.directory.index.search(query)
-        scores = hits.scores * self._prior
-        exact = self._phrases.get(frozenset(query.stems), ())
-        if exact:
-            scores[list(exact)] += scores.max()
-        order = _best(scores, CANDIDATES)
-        if not order:
-            return None
-        return Ranking(order, scores, hits.matched, self._features(order, scores, hits, query, exact))
+        exact = self.phrases.get(frozenset(query.stems), ())
+        found = self._ranked(calibration.WORDS, hits, None, query, exact)
+        if self.meaning is None or (found and found.certain):
+            return found
+        return self._ranked(calibration.MEANING, hits, self.meaning.near(text[:MEANT]), query, exact)
 
-    def _features(
-        self, order: list[int], scores: np.ndarray, hits: Hits, query: Analysis, exact: tuple[int, ...]
+    def _ranked(
+        self, model: Model, hits: Hits, near: Nearness | None, query: Analysis, exact: tuple[int, ...]
+    ) -> Found | None:
+        among = ranking.candidates(hits, near, exact, self.popularity)
+        if not len(among.numbers):
+            return None
+        ranked = ranking.rank(among, model.ranking)
+        chance = model.probability(self.features(ranked, hits, near, query, exact))
+        generic = all(s in self._generic for s in query.stems)
+        certain = chance >= model.certain and not generic
+        return Found(ranked, hits.matched, min(chance, model.certain - 0.01) if generic else chance, certain)
+
+    def features(
+        self, ranked: Ranked, hits: Hits, near: Nearness | None, query: Analysis, exact: tuple[int, ...]
     ) -> calibration.Features:
-        best = float(scores[order[0]])
-        second = float(scores[order[1]]) if len(order) > 1 else 0.0
+        """What is known about the first of the ranked services."""
+        best = ranked.numbers[0]
+        top = float(hits.scores.max())
+        likeness, contained = self._likeness(best, query.stems)
         return calibration.Features(
-            score=math.log1p(best),
-            margin=(best - second) / best,
-            matched=float(hits.matched[order[0]]),
+            chance=ranked.chances[0],
+            ahead=ranked.chances[0] - (ranked.chances[1] if len(ranked.chances) > 1 else 0.0),
+            score=math.log1p(float(hits.scores[best])),
+            share=float(hits.scores[best]) / top if top else 0.0,
+            matched=float(hits.matched[best]),
             known=hits.known,
-            covered=self.directory.index.covered(query, order[0]),
-            phrase=self._likeness(order[0], query.stems),
-            exact=float(len(exact) == 1),
-            shared=float(len(exact) > 1),
+            covered=self.directory.index.covered(query, best),
+            phrase=likeness,
+            contained=math.log1p(contained),
+            exact=float(exact == (best,)),
+            shared=float(len(exact) > 1 and best in exact),
             single=float(len(query.stems) == 1),
             foreign=self._foreign(query.stems),
             length=math.log1p(len(query.stems)),
+            nearest=float(near.nearest[best]) if near else 0.0,
+            behind=float(near.nearest[best] - near.nearest.max()) if near else 0.0,
+            description=float(near.description[best]) if near else 0.0,
         )
 
     def _foreign(self, stems: tuple[str, ...]) -> float:
@@ -128,24 +144,23 @@ class Reader:
         weigh = self.directory.index.weight
         return sum(weigh(s) for s in stems if s in self._off_topic) / sum(map(weigh, stems))
 
-    def _likeness(self, number: int, stems: tuple[str, ...]) -> float:
-        """Weight shared by the query and the nearest phrase of a service, over the weight of both together."""
+    def _likeness(self, number: int, stems: tuple[str, ...]) -> tuple[float, float]:
+        """How like the query is to the nearest phrase of a service, and the weight of the heaviest phrase within it.
+
+        Likeness is the weight shared by both over the weight of both together, 0..1.
+        """
         query = frozenset(stems)
         weigh = self.directory.index.weight
         whole = sum(map(weigh, query))
-        best = 0.0
+        nearest = heaviest = 0.0
         for phrase, weight in self._phrases_of[number]:
+            if query.isdisjoint(phrase):
+                continue
             common = sum(weigh(s) for s in query & phrase)
-            if common:
-                best = max(best, common / (whole + weight - common))
-        return best
-
-    def _candidates(self, order: list[int], scores: np.ndarray, chance: float) -> tuple[Candidate, ...]:
-        """The first has its own probability; the others share the rest by their scores."""
-        rest = np.exp(scores[order[1:]] / max(float(scores[order[0]]), 1e-6) * 4)
-        total = float(rest.sum()) or 1.0
-        shares = [chance, *((1 - chance) * float(r) / total * 0.9 for r in rest)]
-        return tuple(Candidate(self.services[i], round(min(p, chance), 3)) for i, p in zip(order, shares, strict=True))
+            nearest = max(nearest, common / (whole + weight - common))
+            if phrase <= query:
+                heaviest = max(heaviest, weight)
+        return nearest, heaviest
 
     def _question(self, order: list[int]) -> Question | None:
         """A splitting question when the best candidate and another near it belong to the same one."""
@@ -156,14 +171,21 @@ class Reader:
         return None
 
 
-def _best(scores: np.ndarray, count: int) -> list[int]:
-    """Positions of the best positive scores, best first; ties keep the order of the catalogue."""
-    count = min(count, len(scores))
-    if not count:
-        return []
-    top = np.argpartition(-scores, count - 1)[:count]
-    ranked = sorted(top.tolist(), key=lambda i: (-float(scores[i]), i))
-    return [i for i in ranked if scores[i] > 0]
+def _shares(found: Found) -> list[tuple[int, float]]:
+    """Positions with probabilities: the first has its own, the others share the rest as they compare.
+
+    Beside a certain service only those stay that share a word with the concern.
+    """
+    first, *others = found.ranked.numbers
+    odds = found.ranked.chances[1:]
+    rest = (1.0 - found.chance) / max(sum(odds), 1e-9)
+    listed = [(first, round(found.chance, 3))]
+    listed += [
+        (i, round(min(odd * rest, found.chance), 3))
+        for i, odd in zip(others, odds, strict=True)
+        if not found.certain or found.matched[i] > 0
+    ]
+    return listed
 
 
 def _phrases(directory: Directory) -> dict[frozenset[str], tuple[int, ...]]:
@@ -183,40 +205,3 @@ def title_variants(title: str) -> tuple[str, ...]:
     either = _EITHER.match(bare)
     halves = (either[1] + either[2], either[1] + either[3]) if either else ()
     return tuple(dict.fromkeys((title, bare, *halves)))
-
-
-def take_place(concern: str, finder: PlaceFinder, known_word: KnownWord) -> tuple[str, Place | None]:
-    """Take the place out of a concern: "Hund anmelden in Barendorf" is a concern and a place.
-
-    After "in", "aus", "bei", "nach", "von" any place counts; a bare name only if it is a municipality of
-    the district and no word of the catalogue; a postcode of the district always.
-    """
-    tokens = words(concern)
-    keys = [fold(t) for t in tokens]
-    for start in range(len(tokens) - 1, -1, -1):
-        for length in range(min(_LONGEST_NAME, len(tokens) - start), 0, -1):
-            place = _place_at(
-                " ".join(keys[start : start + length]), keys[start - 1] if start else "", finder, known_word
-            )
-            if place:
-                begin = start - 1 if start and keys[start - 1] in _BEFORE_PLACE else start
-                return " ".join(tokens[:begin] + tokens[start + length :]), place
-    return concern, None
-
-
-def _place_at(key: str, before: str, finder: PlaceFinder, known_word: KnownWord) -> Place | None:
-    led = before in _BEFORE_PLACE
-    if len(key) == 5 and key.isdigit():
-        found = finder.find(key).places
-        return finder.common(found) if found and not found[0].outside else None
-    inside = finder.inside_name(key)
-    if inside and (led or _unmistakable(inside, key, known_word)):
-        return finder.find(key).places[0]
-    if led and finder.outside_name(key) and not known_word(stem(key)) and key not in vocabulary.STOP_WORDS:
-        return finder.find(key).places[0]
-    return None
-
-
-def _unmistakable(places: tuple[Place, ...], key: str, known_word: KnownWord) -> bool:
-    """A bare name is a place if it names a municipality or association and is no word people search with."""
-    return any(p.kind in ("municipality", "samtgemeinde") for p in places) and not known_word(stem(key))

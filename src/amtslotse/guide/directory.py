@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from amtslotse.guide.index import Field, Index
+from amtslotse.guide.meaning import Texts
 from amtslotse.guide.model import (
     GERMANY,
     Area,
@@ -212,6 +213,14 @@ class Directory:
             *(Field(text, 1.0) for text in (service.official_name, *keys, *catalogue)),
             Field(service.description, 0.2),
             *(Field(text, 0.3) for text in lives),
+        ]
+
+    @cached_property
+    def texts(self) -> list[Texts]:
+        """What each service is compared by in meaning, in the order of `service_order`."""
+        return [
+            Texts(s.title, tuple(word for _, word in self.search_words.get(s.id, ())), s.description)
+            for s in self.service_order
         ]
 
     def warm(self) -> "Directory":

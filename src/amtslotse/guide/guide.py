@@ -11,6 +11,7 @@ from amtslotse.guide.day import Day
 from amtslotse.guide.decision import Decision, PlaceQuestion
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.errors import InputError
+from amtslotse.guide.meaning import Encoder
 from amtslotse.guide.model import Handover, PlaceKind, Service
 from amtslotse.guide.place import Found, Place
 from amtslotse.guide.settle import settle
@@ -57,9 +58,11 @@ class Given:
 class Guide:
     """Answers against one Directory; safe to share between threads."""
 
-    def __init__(self, directory: Directory, outside: OutsideHandover | None = None) -> None:
+    def __init__(
+        self, directory: Directory, outside: OutsideHandover | None = None, encoder: Encoder | None = None
+    ) -> None:
         self.directory = directory.warm()
-        self.reader = Reader(directory)
+        self.reader = Reader(directory, encoder)
         self._outside = outside
         self._days: dict[date, Day] = {}
         self._handover = {

@@ -14,7 +14,7 @@ STOP_WORDS = frozenset(
     nach neben nicht nichts noch nun nur ob oder ohne paar schon sehr sein seine seinem seinen seiner seit selbst sich sie sind so
     soll sollen sollte sollten sonst tun um und uns unser unsere unserem unseren unter viel vom von vor war waren warum was
     wegen weil welche welchen welcher welches wem wen wenn wer werde werden weiter wie wieder will wir wird wo wofür woher wohin wollen
-    wollte worden wurde würde würden wäre zu zum zur zwischen über ganze guten tag moin lang lange online
+    wollte worden wurde würde würden wäre zu zum zur zwischen über ganze guten tag moin lang lange online anliegen danke gruß grüße freundlichen sehr geehrte damen herren liebe
     """.split()
 )
 """Words that carry no concern of their own."""

@@ -1,13 +1,14 @@
 """The one LiveGuide of this process, made from the settings."""
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from amtslotse.guide import Guide
 from amtslotse.records.live import LiveGuide
+from amtslotse.records.vectors import stored_encoder
 
 _ZONE = ZoneInfo(settings.TIME_ZONE)
 
@@ -15,7 +16,8 @@ _ZONE = ZoneInfo(settings.TIME_ZONE)
 @lru_cache(maxsize=1)
 def live() -> LiveGuide:
     """The process's LiveGuide; tests clear this cache to start afresh."""
-    return LiveGuide(settings.DATA_DIR, settings.DISTRICT, settings.SNAPSHOT)
+    encoder = partial(stored_encoder, settings.VAR_DIR) if settings.MEANING else lambda: None
+    return LiveGuide(settings.DATA_DIR, settings.DISTRICT, settings.SNAPSHOT, encoder=encoder)
 
 
 def guide() -> Guide:

@@ -5,6 +5,7 @@ Answers never wait for the database. While it is away, the last snapshot on disk
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.db import Error, connections
 from django.utils import timezone
 
 from amtslotse.guide import Guide, OutsideHandover
+from amtslotse.guide.meaning import Encoder
 from amtslotse.records import compile as compiling
 
 log = logging.getLogger(__name__)
@@ -25,11 +27,19 @@ class NoData(RuntimeError):
 class LiveGuide:
     """Holds the current Guide; reading the attribute `guide` is one atomic look."""
 
-    def __init__(self, data: Path, district: str, snapshot: Path, outside: OutsideHandover | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        district: str,
+        snapshot: Path,
+        outside: OutsideHandover | None = None,
+        encoder: Callable[[], Encoder | None] = lambda: None,
+    ) -> None:
         self._data = data
         self._district = district
         self._snapshot = snapshot
         self._outside = outside
+        self._encoder = encoder
         self._lock = threading.Lock()
         self._guide: Guide | None = None
         self._watching = False
@@ -82,7 +92,7 @@ class LiveGuide:
         return self._guide_of(tables, "files#0")
 
     def _guide_of(self, tables: compiling.Tables, version: str) -> Guide:
-        return Guide(compiling.compiled(tables, version, self._data), self._outside)
+        return Guide(compiling.compiled(tables, version, self._data), self._outside, self._encoder())
 
     def refresh(self) -> bool:
         """Swap in the published version if it is newer; returns whether it did. Never raises for a lost database."""
@@ -106,7 +116,7 @@ class LiveGuide:
             self._watching = True
         threading.Thread(target=self._poll, name="directory-watch", daemon=True).start()
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         """Work out today's and, in the evening, tomorrow's outcomes ahead of the first question."""
         now = timezone.localtime()
         wanted = {(self.version, now.date()), (self.version, (now + timedelta(hours=2)).date())}
@@ -119,7 +129,7 @@ class LiveGuide:
         while True:
             try:
                 self.refresh()
-                self._prepare()
+                self.prepare()
             except Exception:
                 log.exception("Der neue Stand ließ sich nicht übernehmen; der alte antwortet weiter.")
             finally:
