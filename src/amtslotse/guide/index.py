@@ -12,15 +12,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from amtslotse.guide.analysis import GRAM_MARK, Analysis, analyse, grams, stem
+from amtslotse.guide.spelling import Speller
 
 K1 = 1.2
 B = 0.35
 GRAM_WEIGHT = 0.2
 EQUIVALENT_WEIGHT = 0.9
+RESPELT_WEIGHT = 0.8
+SPOKEN_FROM = 1.0
+"""Words of fields at least this heavy may be what a mistyped word meant."""
 COMMON_GRAM = 0.15
 """Grams in a larger share of the documents tell nothing and are left out."""
 
 Float = np.float32
+Postings = tuple[np.ndarray, np.ndarray, float]
+"""Documents, their impacts, and the idf of one term."""
 _NONE = np.zeros(0, np.int32)
 _NOTHING = np.zeros(0, Float)
 
@@ -50,14 +56,16 @@ class Index:
         self._equivalents = _equivalents(classes)
         postings: dict[str, tuple[array[int], array[float]]] = {}
         lengths = np.zeros(self.size, Float)
+        spoken: dict[str, float] = defaultdict(float)
         for number, fields in enumerate(documents):
-            for term, weight in _bag(fields).items():
+            for term, weight in _bag(fields, spoken).items():
                 docs, weights = postings.setdefault(term, (array("i"), array("f")))
                 docs.append(number)
                 weights.append(weight)
                 if not _is_gram(term):
                     lengths[number] += weight
         self._pack(postings, lengths)
+        self._speller = Speller(spoken)
 
     def _pack(self, postings: "dict[str, tuple[array[int], array[float]]]", lengths: np.ndarray) -> None:
         """Lay all postings end to end: documents, impacts, and where each term starts."""
@@ -76,7 +84,7 @@ class Index:
         strength = idf * np.fromiter((GRAM_WEIGHT if _is_gram(t) else 1.0 for t in kept), Float, len(kept))
         self._impacts = (impact * np.repeat(strength, counts)).astype(Float)
 
-    def _postings(self, term: str) -> tuple[np.ndarray, np.ndarray, float] | None:
+    def _postings(self, term: str) -> Postings | None:
         row = self.terms.get(term)
         if row is None:
             return None
@@ -87,18 +95,17 @@ class Index:
         """Score all documents: per concept the best of word and equivalents, grams on top, concepts add."""
         docs, impacts, matched = [_NONE], [_NOTHING], np.zeros(self.size, Float)
         weight = known = 0.0
-        for term in query.stems:
-            found = [(p, 1.0) for p in (self._postings(term),) if p]
-            found += [(p, EQUIVALENT_WEIGHT) for e in self._equivalents.get(term, ()) if (p := self._postings(e))]
+        for term, folded in query.words:
+            found, trust = self._meant(term, folded)
             idf = max((p[2] for p, _ in found), default=self._default_idf)
             weight += idf
             if not found:
                 continue
-            known += idf
-            here, best = (found[0][0][0], found[0][0][1]) if len(found) == 1 else self._best_of(found)
+            known += idf * trust
+            here, best = self._best_of(found)
             docs.append(here)
             impacts.append(best)
-            matched[here] += idf
+            matched[here] += idf * trust
         for gram in dict.fromkeys(gram for word in query.folded for gram in grams(word)):
             posting = self._postings(gram)
             if posting:
@@ -107,10 +114,24 @@ class Index:
         scores = np.bincount(np.concatenate(docs), np.concatenate(impacts), self.size).astype(Float)
         return Hits(scores, matched / weight if weight else matched, known / weight if weight else 0.0)
 
-    def _best_of(
-        self, found: list[tuple[tuple[np.ndarray, np.ndarray, float], float]]
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def _meant(self, term: str, folded: str) -> tuple[list[tuple[Postings, float]], float]:
+        """Postings of a word and its equivalents, each with its factor; those of its likely spelling if it is unknown."""
+        found = self._with_equivalents(term, 1.0)
+        if found:
+            return found, 1.0
+        likely = self._speller.nearest(folded)
+        return (self._with_equivalents(stem(likely), RESPELT_WEIGHT), RESPELT_WEIGHT) if likely else ([], 1.0)
+
+    def _with_equivalents(self, term: str, factor: float) -> list[tuple[Postings, float]]:
+        found = [(p, factor) for p in (self._postings(term),) if p]
+        factor *= EQUIVALENT_WEIGHT
+        return found + [(p, factor) for e in self._equivalents.get(term, ()) if (p := self._postings(e))]
+
+    def _best_of(self, found: list[tuple[Postings, float]]) -> tuple[np.ndarray, np.ndarray]:
         """Documents of any of several equivalent words, each with the best impact."""
+        if len(found) == 1:
+            (docs, impacts, _), factor = found[0]
+            return docs, impacts if factor == 1.0 else impacts * Float(factor)
         best = np.zeros(self.size, Float)
         for (docs, impacts, _), factor in found:
             best[docs] = np.maximum(best[docs], impacts * factor)
@@ -130,6 +151,10 @@ class Index:
             total += weight
             if any(self._has(term, document) for term in (word_stem, *self._equivalents.get(word_stem, ()))):
                 found += weight
+                continue
+            likely = "" if word_stem in self.terms else self._speller.nearest(folded)
+            if likely and self._has(stem(likely), document):
+                found += weight * RESPELT_WEIGHT
                 continue
             own = grams(folded)
             found += weight * (sum(self._has(g, document) for g in own) / len(own) if own else 0.0)
@@ -158,14 +183,16 @@ def _is_gram(term: str) -> bool:
     return term[0] == GRAM_MARK
 
 
-def _bag(fields: Iterable[Field]) -> dict[str, float]:
-    """One weighted bag of stems and marked grams over all fields of a document."""
+def _bag(fields: Iterable[Field], spoken: dict[str, float]) -> dict[str, float]:
+    """One weighted bag of stems and marked grams over all fields of a document; counts the words people may mean."""
     bag: dict[str, float] = defaultdict(float)
     for item in fields:
         analysed = analyse(item.text, facets=False)
         for term in analysed.stems:
             bag[term] += item.weight
         for word in analysed.folded:
+            if item.weight >= SPOKEN_FROM:
+                spoken[word] += item.weight
             for gram in grams(word):
                 bag[gram] += item.weight
     return bag
