@@ -17,6 +17,11 @@ def test_separable_verbs_are_joined():
     assert stem("abmelden") in analyse("wie melde ich das ab").stems
 
 
+def test_an_article_is_no_particle():
+    assert stem("anmelden") in analyse("Wie melde ich ein Gewerbe an?").stems
+    assert stem("ummelden") in analyse("Ich melde auf meinem neuen Anhänger etwas um").stems
+
+
 def test_facet_words_ask_for_a_part_of_the_answer_and_leave_the_search():
     analysed = analyse("Was kostet ein Reisepass?")
     assert (analysed.facet, analysed.stems) == ("cost", (stem("reisepass"),))

@@ -13,7 +13,7 @@ import Stemmer
 from amtslotse.guide import vocabulary
 from amtslotse.guide.text import fold, words
 
-VERSION = 2
+VERSION = 3
 GRAM_MARK = "\x01"
 """Leads every gram, so that a gram is never taken for a stem."""
 
@@ -66,15 +66,14 @@ def _tokens(text: str) -> list[str]:
 
 
 def _join_separable(tokens: list[str]) -> list[str]:
-    """A verb and its particle further on are one verb: "melde … um" is ummelden."""
+    """A verb and the last particle that fits it are one verb: "melde ich ein Gewerbe an" is anmelden."""
     joined = list(tokens)
     for place, token in enumerate(tokens):
         infinitive = vocabulary.SEPARABLE.get(token)
         if infinitive is None:
             continue
-        particle = next((t for t in tokens[place + 1 :] if t in vocabulary.PARTICLES), None)
-        if particle is not None and particle + infinitive in vocabulary.PARTICLE_VERBS:
-            joined[place] = particle + infinitive
+        after = (t + infinitive for t in reversed(tokens[place + 1 :]) if t in vocabulary.PARTICLES)
+        joined[place] = next((verb for verb in after if verb in vocabulary.PARTICLE_VERBS), token)
     return joined
 
 

@@ -9,6 +9,8 @@ from amtslotse.guide.text import fold, words
 
 _BEFORE_PLACE = frozenset({"in", "aus", "bei", "nach", "von"})
 _LONGEST_NAME = 3
+_TOO_WIDE = frozenset({"country", "state"})
+"""Nobody lives "in Deutschland" to answer where; such a name belongs to the concern: "aus Deutschland abmelden"."""
 KnownWord = Callable[[str], bool]
 
 
@@ -36,7 +38,7 @@ def _place_at(key: str, before: str, finder: PlaceFinder, known_word: KnownWord)
     if len(key) == 5 and key.isdigit():
         found = finder.find(key).places
         return finder.common(found) if found and not found[0].outside else None
-    inside = finder.inside_name(key)
+    inside = tuple(p for p in finder.inside_name(key) if p.kind not in _TOO_WIDE)
     if inside and (led or _unmistakable(inside, key, known_word)):
         return finder.find(key).places[0]
     if led and finder.outside_name(key) and not known_word(stem(key)) and key not in vocabulary.STOP_WORDS:
