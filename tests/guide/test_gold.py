@@ -11,21 +11,21 @@ from tests.conftest import DAY, ROOT
 
 GOLD = ROOT / "tests" / "gold"
 WORDS = {
-    "kw": 97,
-    "sent": 72,
-    "coll": 95,
-    "comp": 90,
+    "kw": 96,
+    "sent": 74,
+    "coll": 90,
+    "comp": 87,
     "typo": 95,
     "translit": 95,
-    "en": 90,
+    "en": 88,
     "foreign": 90,
-    "life": 77,
-    "defect": 84,
+    "life": 70,
+    "defect": 85,
 }
-"""Lowest share of right services among the first three, by words alone."""
-MEANING = WORDS | {"coll": 94, "sent": 79, "comp": 95, "life": 88}
+"""Lowest share of right services among the first three, by words alone. Most sentences here avoid the official word."""
+MEANING = WORDS | {"sent": 80, "comp": 95, "life": 79, "en": 91}
 """The same with the optional extra."""
-PRECISION, COVERAGE, OUT_OF_SCOPE_SURE = 98.0, 38.0, 2
+PRECISION, COVERAGE, OUT_OF_SCOPE_SURE = 98.0, 30.0, 2
 
 
 @pytest.fixture(scope="module")

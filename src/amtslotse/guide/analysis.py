@@ -13,10 +13,7 @@ import Stemmer
 from amtslotse.guide import vocabulary
 from amtslotse.guide.text import fold, words
 
-VERSION = 3
-GRAM_MARK = "\x01"
-"""Leads every gram, so that a gram is never taken for a stem."""
-
+VERSION = 4
 _stemmer = Stemmer.Stemmer("german")
 _HYPHEN = re.compile(r"['’-]")
 
@@ -38,12 +35,16 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def grams(folded: str) -> tuple[str, ...]:
-    """Character 4- and 5-grams of ^word$, for typos and compounds; none for words under four letters."""
+def grams(folded: str) -> tuple[int, ...]:
+    """Keys of the character 4- and 5-grams of ^word$, for typos and compounds; none for words under four letters.
+
+    A key is the hash of its gram: an index of sixty thousand grams then needs no strings. It holds for one process
+    and its forks.
+    """
     if len(folded) < 4:
         return ()
     marked = f"^{folded}$"
-    return tuple(dict.fromkeys(GRAM_MARK + marked[i : i + n] for n in (4, 5) for i in range(len(marked) - n + 1)))
+    return tuple(dict.fromkeys(hash(marked[i : i + n]) for n in (4, 5) for i in range(len(marked) - n + 1)))
 
 
 def analyse(text: str, *, facets: bool = True) -> Analysis:

@@ -1,17 +1,18 @@
-"""The search index: BM25F over one weighted bag per service, in packed arrays.
+"""The search index: BM25F over one weighted bag per service, words and character grams, in packed arrays.
 
 Built once with the Directory and never changed; a new Directory brings a new index.
 Scores are unit-free; only their order and ratios within one query mean something.
 """
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
-from amtslotse.guide.analysis import GRAM_MARK, Analysis, analyse, grams, stem
+from amtslotse.guide.analysis import Analysis, analyse, grams, stem
+from amtslotse.guide.packed import NO_DOCUMENTS, NO_IMPACTS, Posting, pack, posting
 from amtslotse.guide.spelling import Speller
 
 K1 = 1.2
@@ -25,10 +26,9 @@ COMMON_GRAM = 0.15
 """Grams in a larger share of the documents tell nothing and are left out."""
 
 Float = np.float32
-Postings = tuple[np.ndarray, np.ndarray, float]
-"""Documents, their impacts, and the idf of one term."""
-_NONE = np.zeros(0, np.int32)
-_NOTHING = np.zeros(0, Float)
+Key = TypeVar("Key", str, int)
+Meant = list[tuple[int, float]]
+"""Rows of a word and its equivalents, each with the factor it counts with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,99 +49,86 @@ class Hits:
 
 
 class Index:
-    """Immutable inverted index; `terms` maps a stem or gram to its slice of the packed postings."""
+    """Immutable inverted index; stems are looked up by name, grams by the order of their keys."""
 
     def __init__(self, documents: Sequence[Iterable[Field]], classes: Iterable[Sequence[str]] = ()) -> None:
         self.size = len(documents)
         self._equivalents = _equivalents(classes)
-        postings: dict[str, tuple[array[int], array[float]]] = {}
-        lengths = np.zeros(self.size, Float)
+        words: dict[str, Posting] = defaultdict(posting)
+        parts: dict[int, Posting] = defaultdict(posting)
         spoken: dict[str, float] = defaultdict(float)
+        lengths = np.zeros(self.size, Float)
         for number, fields in enumerate(documents):
-            for term, weight in _bag(fields, spoken).items():
-                docs, weights = postings.setdefault(term, (array("i"), array("f")))
-                docs.append(number)
-                weights.append(weight)
-                if not _is_gram(term):
-                    lengths[number] += weight
-        self._pack(postings, lengths)
-        self._speller = Speller(spoken)
-
-    def _pack(self, postings: "dict[str, tuple[array[int], array[float]]]", lengths: np.ndarray) -> None:
-        """Lay all postings end to end: documents, impacts, and where each term starts."""
+            lengths[number] = _gather(number, fields, words, parts, spoken)
+        norms = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if self.size else 1.0, 1e-6))
         rare = max(self.size * COMMON_GRAM, 20)
-        kept = {t: p for t, p in postings.items() if len(p[0]) <= rare or not _is_gram(t)}
-        self.terms = {term: row for row, term in enumerate(kept)}
-        counts = np.fromiter((len(docs) for docs, _ in kept.values()), np.int64, len(kept))
-        self._starts = np.concatenate(([0], np.cumsum(counts))).tolist()
-        self._docs = np.concatenate([_NONE, *(np.frombuffer(docs, np.int32) for docs, _ in kept.values())])
-        weights = np.concatenate([_NOTHING, *(np.frombuffer(weights, Float) for _, weights in kept.values())])
-        idf = np.log1p((self.size - counts + 0.5) / (counts + 0.5)).astype(Float)
-        self._idf = idf.tolist()
+        kept = sorted(gram for gram, (found, _) in parts.items() if len(found) <= rare)
+        self._rows = {term: row for row, term in enumerate(words)}
+        self._words = pack(words.values(), norms, K1 + 1)
+        self._keys = np.array(kept, np.int64)
+        self._grams = pack((parts[gram] for gram in kept), norms, K1 + 1, GRAM_WEIGHT)
+        self._idf: list[float] = self._words.idf.tolist()
         self._default_idf = float(np.log1p(self.size + 0.5))
-        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if self.size else 1.0, 1e-6))
-        impact = weights * (K1 + 1) / (weights + norm[self._docs]) if len(weights) else weights
-        strength = idf * np.fromiter((GRAM_WEIGHT if _is_gram(t) else 1.0 for t in kept), Float, len(kept))
-        self._impacts = (impact * np.repeat(strength, counts)).astype(Float)
-
-    def _postings(self, term: str) -> Postings | None:
-        row = self.terms.get(term)
-        if row is None:
-            return None
-        span = slice(self._starts[row], self._starts[row + 1])
-        return self._docs[span], self._impacts[span], self._idf[row]
+        self._speller = Speller(spoken)
 
     def search(self, query: Analysis) -> Hits:
         """Score all documents: per concept the best of word and equivalents, grams on top, concepts add."""
-        docs, impacts, matched = [_NONE], [_NOTHING], np.zeros(self.size, Float)
+        documents, impacts, matched = [NO_DOCUMENTS], [NO_IMPACTS], np.zeros(self.size, Float)
         weight = known = 0.0
         for term, folded in query.words:
             found, trust = self._meant(term, folded)
-            idf = max((p[2] for p, _ in found), default=self._default_idf)
+            idf = max((self._idf[row] for row, _ in found), default=self._default_idf)
             weight += idf
             if not found:
                 continue
             known += idf * trust
             here, best = self._best_of(found)
-            docs.append(here)
+            documents.append(here)
             impacts.append(best)
             matched[here] += idf * trust
-        for gram in dict.fromkeys(gram for word in query.folded for gram in grams(word)):
-            posting = self._postings(gram)
-            if posting:
-                docs.append(posting[0])
-                impacts.append(posting[1])
-        scores = np.bincount(np.concatenate(docs), np.concatenate(impacts), self.size).astype(Float)
-        return Hits(scores, matched / weight if weight else matched, known / weight if weight else 0.0)
+        here, best = self._grams.rows(self._known(dict.fromkeys(g for word in query.folded for g in grams(word))))
+        scores = np.bincount(np.concatenate((*documents, here)), np.concatenate((*impacts, best)), self.size)
+        return Hits(scores.astype(Float), matched / (weight or 1.0), known / (weight or 1.0))
 
-    def _meant(self, term: str, folded: str) -> tuple[list[tuple[Postings, float]], float]:
-        """Postings of a word and its equivalents, each with its factor; those of its likely spelling if it is unknown."""
+    def _meant(self, term: str, folded: str) -> tuple[Meant, float]:
+        """Rows of a word and its equivalents; those of its likely spelling, trusted less, if it is unknown."""
         found = self._with_equivalents(term, 1.0)
         if found:
             return found, 1.0
         likely = self._speller.nearest(folded)
         return (self._with_equivalents(stem(likely), RESPELT_WEIGHT), RESPELT_WEIGHT) if likely else ([], 1.0)
 
-    def _with_equivalents(self, term: str, factor: float) -> list[tuple[Postings, float]]:
-        found = [(p, factor) for p in (self._postings(term),) if p]
-        factor *= EQUIVALENT_WEIGHT
-        return found + [(p, factor) for e in self._equivalents.get(term, ()) if (p := self._postings(e))]
+    def _with_equivalents(self, term: str, factor: float) -> Meant:
+        rows = self._rows
+        found = [(rows[term], factor)] if term in rows else []
+        found += [(rows[e], factor * EQUIVALENT_WEIGHT) for e in self._equivalents.get(term, ()) if e in rows]
+        return found
 
-    def _best_of(self, found: list[tuple[Postings, float]]) -> tuple[np.ndarray, np.ndarray]:
+    def _best_of(self, found: Meant) -> tuple[np.ndarray, np.ndarray]:
         """Documents of any of several equivalent words, each with the best impact."""
         if len(found) == 1:
-            (docs, impacts, _), factor = found[0]
-            return docs, impacts if factor == 1.0 else impacts * Float(factor)
+            documents, impacts = self._words.row(found[0][0])
+            return documents, impacts if found[0][1] == 1.0 else impacts * Float(found[0][1])
         best = np.zeros(self.size, Float)
-        for (docs, impacts, _), factor in found:
-            best[docs] = np.maximum(best[docs], impacts * factor)
+        for row, factor in found:
+            documents, impacts = self._words.row(row)
+            best[documents] = np.maximum(best[documents], impacts * Float(factor))
         here = np.flatnonzero(best)
         return here, best[here]
 
+    def _known(self, wanted: Iterable[int]) -> np.ndarray:
+        """Rows of those grams that are kept."""
+        keys = np.array(list(wanted), np.int64)
+        if not len(self._keys):
+            return np.zeros(0, np.intp)
+        at: np.ndarray = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known: np.ndarray = at[self._keys[at] == keys]
+        return known
+
     def weight(self, word_stem: str) -> float:
         """How telling a word is: its idf, or that of a word never seen."""
-        row = self.terms.get(word_stem)
-        return self._default_idf if row is None else float(self._idf[row])
+        row = self._rows.get(word_stem)
+        return self._default_idf if row is None else self._idf[row]
 
     def covered(self, query: Analysis, document: int) -> float:
         """Share of the query's weight that one document accounts for, by whole words or by most of a word's grams, 0..1."""
@@ -149,53 +136,54 @@ class Index:
         for word_stem, folded in query.words:
             weight = self.weight(word_stem)
             total += weight
-            if any(self._has(term, document) for term in (word_stem, *self._equivalents.get(word_stem, ()))):
-                found += weight
-                continue
-            likely = "" if word_stem in self.terms else self._speller.nearest(folded)
-            if likely and self._has(stem(likely), document):
-                found += weight * RESPELT_WEIGHT
+            rows, trust = self._meant(word_stem, folded)
+            if any(self._words.holds(row, document) for row, _ in rows):
+                found += weight * trust
                 continue
             own = grams(folded)
-            found += weight * (sum(self._has(g, document) for g in own) / len(own) if own else 0.0)
+            if own:
+                found += weight * sum(self._grams.holds(row, document) for row in self._known(own).tolist()) / len(own)
         return found / total if total else 0.0
-
-    def _has(self, term: str, document: int) -> bool:
-        row = self.terms.get(term)
-        if row is None:
-            return False
-        docs = self._docs[self._starts[row] : self._starts[row + 1]]
-        at = int(docs.searchsorted(document))
-        return at < len(docs) and int(docs[at]) == document
 
     def knows(self, word_stem: str) -> bool:
         """Whether a whole word with this stem stands in any document."""
-        return word_stem in self.terms
+        return word_stem in self._rows
 
     @property
     def nbytes(self) -> int:
         """Bytes of the packed arrays (the vocabulary comes on top)."""
-        return int(self._docs.nbytes + self._impacts.nbytes)
+        return self._words.nbytes + self._grams.nbytes + int(self._keys.nbytes)
 
 
-def _is_gram(term: str) -> bool:
-    """Grams live in the same vocabulary under a leading mark that no stem has."""
-    return term[0] == GRAM_MARK
-
-
-def _bag(fields: Iterable[Field], spoken: dict[str, float]) -> dict[str, float]:
-    """One weighted bag of stems and marked grams over all fields of a document; counts the words people may mean."""
-    bag: dict[str, float] = defaultdict(float)
+def _gather(
+    number: int,
+    fields: Iterable[Field],
+    words: dict[str, Posting],
+    parts: dict[int, Posting],
+    spoken: dict[str, float],
+) -> float:
+    """Add one document's weighted bag of stems and grams to the postings; returns its length in weighted words."""
+    stems: dict[str, float] = defaultdict(float)
+    pieces: dict[int, float] = defaultdict(float)
     for item in fields:
         analysed = analyse(item.text, facets=False)
         for term in analysed.stems:
-            bag[term] += item.weight
+            stems[term] += item.weight
         for word in analysed.folded:
             if item.weight >= SPOKEN_FROM:
                 spoken[word] += item.weight
             for gram in grams(word):
-                bag[gram] += item.weight
-    return bag
+                pieces[gram] += item.weight
+    _post(number, stems, words)
+    _post(number, pieces, parts)
+    return sum(stems.values())
+
+
+def _post(number: int, bag: Mapping[Key, float], postings: Mapping[Key, Posting]) -> None:
+    for term, weight in bag.items():
+        documents, weights = postings[term]
+        documents.append(number)
+        weights.append(weight)
 
 
 def _equivalents(classes: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:
