@@ -11,6 +11,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 import amtslotse
+from amtslotse.cli import worker
 from amtslotse.cli.setup import start
 
 DEFAULT_PORT = 8000
@@ -40,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
         return failed
     _preload()
     print(f"Amtslotse läuft: http://{options.host}:{port}/  (Ende mit Strg+C)", flush=True)
-    _granian(options.host, port)
+    with worker.beside():
+        _granian(options.host, port)
     return 0
 
 
