@@ -3,21 +3,7 @@
 import os
 
 from amtslotse.config import environment as env
-from amtslotse.config.mail import (  # noqa: F401
-    BARRIER_CONTACT,
-    DEFAULT_FROM_EMAIL,
-    EMAIL_BACKEND,
-    EMAIL_FILE_PATH,
-    EMAIL_HOST,
-    EMAIL_HOST_PASSWORD,
-    EMAIL_HOST_USER,
-    EMAIL_PORT,
-    EMAIL_TIMEOUT,
-    EMAIL_USE_SSL,
-    EMAIL_USE_TLS,
-    PUBLIC_URL,
-    SECURITY_CONTACT,
-)
+from amtslotse.config import mail
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
 DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")
@@ -74,6 +60,20 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "amtslotse.portal.static.PortalStatic"},
 }
+
+BARRIER_CONTACT = mail.BARRIER_CONTACT
+DEFAULT_FROM_EMAIL = mail.DEFAULT_FROM_EMAIL
+EMAIL_BACKEND = mail.EMAIL_BACKEND
+EMAIL_FILE_PATH = mail.EMAIL_FILE_PATH
+EMAIL_HOST = mail.EMAIL_HOST
+EMAIL_HOST_PASSWORD = mail.EMAIL_HOST_PASSWORD
+EMAIL_HOST_USER = mail.EMAIL_HOST_USER
+EMAIL_PORT = mail.EMAIL_PORT
+EMAIL_TIMEOUT = mail.EMAIL_TIMEOUT
+EMAIL_USE_SSL = mail.EMAIL_USE_SSL
+EMAIL_USE_TLS = mail.EMAIL_USE_TLS
+PUBLIC_URL = mail.PUBLIC_URL
+SECURITY_CONTACT = mail.SECURITY_CONTACT
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

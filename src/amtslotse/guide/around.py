@@ -8,6 +8,8 @@ from amtslotse.guide.model import Authority, Source, Validity
 
 Row = Mapping[str, str]
 OUTAGE = "outage"
+_ALWAYS = Validity()
+_UNKNOWN = Source()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Notice:
     published: date
     url: str = ""
     language: str = "de"
-    validity: Validity = Validity()
-    source: Source = Source()
+    validity: Validity = _ALWAYS
+    source: Source = _UNKNOWN
 
     def current(self, day: date) -> bool:
         """A notice is shown from the day it is published, inside its span."""
@@ -55,7 +57,7 @@ class Controller:
     supervisory: str = ""
     data_protection_officer: str = ""
     dpo_contact: str = ""
-    source: Source = Source()
+    source: Source = _UNKNOWN
 
 
 NEEDED = {
