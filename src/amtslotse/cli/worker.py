@@ -82,7 +82,7 @@ def beside() -> Iterator[None]:
 def _keep(ending: threading.Event) -> None:
     command = [sys.executable, "-m", "amtslotse.cli.main", "worker", "--with-parent"]
     while not ending.is_set():
-        with subprocess.Popen(command, start_new_session=True) as process:
+        with subprocess.Popen(command, start_new_session=True) as process:  # noqa: S603  # our own command
             while process.poll() is None and not ending.wait(0.5):
                 pass
             _stop(process)
