@@ -13,8 +13,9 @@ def contact(request: HttpRequest) -> HttpResponse:
     """Whom to ask: the district's information desk, the public service number, the twelve administrations."""
     directory = guide().directory
     district = next((a for a in directory.authorities.values() if "district" in a.levels), None)
+    handovers = [h for h in directory.handovers if district is None or h.url != district.website]
     administrations = [(a, website_of(a)) for a in directory.administrations.values()]
-    context = {"office": district, "handovers": directory.handovers, "administrations": administrations}
+    context = {"office": district, "handovers": handovers, "administrations": administrations}
     return render(request, "portal/contact.html", context)
 
 
