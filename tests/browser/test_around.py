@@ -55,7 +55,7 @@ def mail(var: Path, to: str, kind: str = "") -> EmailMessage:
         for path in (var / "mails").glob("*.log"):
             for part in path.read_bytes().split(b"-" * 79 + b"\n"):
                 message = BytesParser(policy=policy.default).parsebytes(part)
-                if message["To"] == to and kind in str(message):
+                if message["To"] == to and kind in message.get_body(("plain",)).get_content():
                     return message
         time.sleep(0.1)
     raise AssertionError(f"Keine E-Mail an {to}")
