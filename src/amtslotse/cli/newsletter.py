@@ -28,5 +28,7 @@ def run(options: argparse.Namespace) -> int:
     except Error as error:
         print(f"amtslotse: Datenbank nicht erreichbar ({error}).", file=sys.stderr)
         return 2
-    print(f"Ausgabe {issue.pk} mit {len(issue.notices)} Meldungen an {count} Adressen." if issue else "Nichts Neues.")
+    print(
+        f"Ausgabe {issue.pk} geplant. Meldungen: {len(issue.notices)}, Adressen: {count}." if issue else "Nichts Neues."
+    )
     return 0

@@ -34,6 +34,14 @@ def number(name: str, default: int) -> int:
     return int(given) if given else default
 
 
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """A variable that holds one of a few words."""
+    given = os.environ.get(name, "").strip().lower() or default
+    if given not in allowed:
+        raise ImproperlyConfigured(f"{name} ist {', '.join(allowed)}, nicht „{given}“.")
+    return given
+
+
 def secret_key(var: Path) -> str:
     """The secret from AMTSLOTSE_SECRET_KEY, else one kept in var/secret-key that is made at first start."""
     given = os.environ.get("AMTSLOTSE_SECRET_KEY")

@@ -6,7 +6,7 @@ from amtslotse.config import environment as env
 
 _HOST = os.environ.get("AMTSLOTSE_SMTP_HOST", "")
 _FOLDER = os.environ.get("AMTSLOTSE_MAIL_FOLDER", "")
-_SECURITY = os.environ.get("AMTSLOTSE_SMTP_SECURITY", "starttls")
+_SECURITY = env.choice("AMTSLOTSE_SMTP_SECURITY", "starttls", ("starttls", "ssl", "none"))
 _KIND = "smtp" if _HOST else "filebased" if _FOLDER else "console"
 
 EMAIL_BACKEND = f"django.core.mail.backends.{_KIND}.EmailBackend"

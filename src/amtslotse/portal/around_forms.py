@@ -12,7 +12,7 @@ TRAP = "webseite"
 _UNREADABLE = _("Der Text enthält Zeichen, die wir nicht lesen können. Bitte schreiben Sie ihn neu.")
 _MAIL = {
     "required": _("Bitte geben Sie Ihre E-Mail-Adresse ein."),
-    "invalid": _("Diese E-Mail-Adresse ist nicht vollständig. Sie sieht zum Beispiel so aus: name@beispiel.de"),
+    "invalid": _("Diese E-Mail-Adresse stimmt so nicht. Sie sieht zum Beispiel so aus: name@beispiel.de"),
     "max_length": _("Diese E-Mail-Adresse ist zu lang."),
     "null_characters_not_allowed": _UNREADABLE,
 }
