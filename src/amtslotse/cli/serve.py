@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
         return _fail(
             f"Port {port} ist schon belegt. Bitte einen anderen wählen: PORT={port + 1 if port < 65535 else 8000} make run"
         )
+    os.environ["PORT"] = str(port)  # links in mails name it unless AMTSLOTSE_URL is set
     start()
     failed = _prepare()
     if failed:
