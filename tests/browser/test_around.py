@@ -5,7 +5,6 @@ import shutil
 import time
 import urllib.request
 from collections.abc import Iterator
-from datetime import date
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -16,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from amtslotse.records.current import today
 from tests.browser.conftest import running
 from tests.conftest import DATA
 
@@ -44,7 +44,7 @@ def server(var: Path) -> Iterator[str]:
     for folder in ("catalogue", "germany"):
         (var / folder).symlink_to(DATA / folder)
     shutil.copytree(DATA / "lueneburg", var / "lueneburg")
-    (var / "lueneburg" / "notices.csv").write_text(NOTICES.format(today=date.today()), "utf-8")
+    (var / "lueneburg" / "notices.csv").write_text(NOTICES.format(today=today()), "utf-8")
     with running(var, AMTSLOTSE_DATA=str(var), AMTSLOTSE_MAIL_FOLDER=str(var / "mails")) as address:
         yield address
 

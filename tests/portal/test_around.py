@@ -189,8 +189,13 @@ def test_the_sitemap_lists_every_service_in_both_languages(client, directory):
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
     sections = [e.findtext(f"{SPACE}loc") for e in addresses(client, "/sitemap.xml")]
     assert "http://testserver/sitemap-leistungen.xml" in sections
-    assert len(sections) == 6
-    found = {e.findtext(f"{SPACE}loc"): e for e in addresses(client, "/sitemap-leistungen.xml")}
+    assert len({s.split("?")[0] for s in sections}) == 6
+    found = {
+        e.findtext(f"{SPACE}loc"): e
+        for section in sections
+        if "leistungen" in section
+        for e in addresses(client, section.removeprefix("http://testserver"))
+    }
     for language in ("", "/en"):
         wanted = {f"http://testserver{language}/leistung/{s}/" for s in directory.services}
         assert wanted <= set(found)

@@ -12,6 +12,7 @@ from amtslotse.accounts.models import Administration
 from amtslotse.records import jobs, newsletter
 from amtslotse.records.models import Issue, Record, Revision, Subscription
 from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.tidying import tidy
 
 pytestmark = pytest.mark.django_db
 KREIS, GELLERSEN = "landkreis-lueneburg", "samtgemeinde-gellersen"
@@ -75,10 +76,10 @@ def test_without_confirmation_the_address_is_forgotten_after_two_days():
     newsletter.ask("anna@example.org", [KREIS])
     subscribe("bert@example.org", GELLERSEN)
     Subscription.objects.waiting().update(requested_at=timezone.now() - timedelta(hours=47))
-    jobs.tidy()
+    tidy()
     assert Subscription.objects.waiting().count() == 1
     Subscription.objects.waiting().update(requested_at=timezone.now() - timedelta(hours=49))
-    jobs.tidy()
+    tidy()
     assert [s.email for s in Subscription.objects.all()] == ["bert@example.org"]
 
 

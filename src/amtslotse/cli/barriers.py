@@ -15,7 +15,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List open reports; exit code 1 if a number is unknown."""
     start()
-    from amtslotse.records import barriers, jobs
+    from django.db import Error
+
+    try:
+        return _run(options)
+    except Error as error:
+        print(f"amtslotse: Datenbank nicht erreichbar ({error}).", file=sys.stderr)
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
+    from amtslotse.records import barriers
     from amtslotse.records.models import BarrierReport
 
     if options.answered:
@@ -23,9 +33,9 @@ def run(options: argparse.Namespace) -> int:
             return 0
         print(f"amtslotse: Eine offene Meldung {options.answered} gibt es nicht.", file=sys.stderr)
         return 1
+    if options.mail:
+        barriers.mail_again()
     for report in BarrierReport.objects.open().select_related("administration").order_by("reported_at"):
         state = "verschickt" if report.mailed_at else "NICHT VERSCHICKT"
         print(f"{report.number}  {report.reported_at:%Y-%m-%d}  {state}  {report.administration}: {report.page or '–'}")
-        if options.mail and not report.mailed_at:
-            jobs.enqueue(barriers.mail_report, report.pk.hex)
     return 0

@@ -29,7 +29,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Work off what is due again and again; a database that is away is waited for."""
     start()
-    from amtslotse.records.jobs import tidy, work_off
+    from amtslotse.records.jobs import work_off
+    from amtslotse.records.tidying import tidy
 
     if options.once:
         tidy()

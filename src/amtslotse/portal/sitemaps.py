@@ -18,6 +18,7 @@ class _Pages(Sitemap[Any]):
     alternates = True
     x_default = True
     route = ""
+    limit = 500
 
     def lastmod(self, item: Any) -> datetime | None:
         return moment(guide().directory.version)

@@ -53,6 +53,13 @@ def address_of(administration: Administration) -> str:
     raise NoAddress
 
 
+def mail_again() -> None:
+    """Plan a mail for every open report that could not be mailed; perhaps an address has been entered since."""
+    for waiting in BarrierReport.objects.open().filter(mailed_at=None):
+        if not jobs.planned(waiting.pk.hex):
+            jobs.enqueue(mail_report, waiting.pk.hex)
+
+
 def answered(number: str) -> bool:
     """Mark a report as answered; from then on it is kept for a month. Returns whether there is such a report."""
     wanted = number.strip().upper()

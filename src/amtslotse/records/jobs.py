@@ -16,8 +16,6 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from amtslotse.records.models import BarrierReport, Subscription
-
 log = logging.getLogger(__name__)
 ATTEMPTS = 8
 FIRST_PAUSE = timedelta(seconds=30)
@@ -75,10 +73,14 @@ def work_off() -> None:
 
 
 def tidy() -> None:
-    """Delete what may no longer be kept, and give jobs of dead workers back to the queue."""
+    """Give jobs of dead workers back to the queue, forget finished ones."""
     now = timezone.now()
-    Subscription.objects.stale(now).delete()
-    BarrierReport.objects.stale(now).delete()
     jobs = DBTaskResult.objects
     jobs.running().filter(started_at__lt=now - LOST).update(status=TaskResultStatus.READY)
     jobs.finished().filter(finished_at__lt=now - KEPT).delete()
+
+
+def planned(subject: str) -> bool:
+    """Whether a job for a subject still waits or runs."""
+    open_jobs = DBTaskResult.objects.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING))
+    return open_jobs.filter(args_kwargs__args__1=subject).exists()

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.utils import timezone
 
 from amtslotse.accounts.models import Administration
 
@@ -20,7 +21,7 @@ class BarrierReportQuerySet(models.QuerySet["BarrierReport"]):
 
     def stale(self, now: datetime) -> "BarrierReportQuerySet":
         """Those answered a month ago, and any that is a year old."""
-        answered = models.Q(answered_on__lt=(now - AFTER_ANSWER).date())
+        answered = models.Q(answered_on__lt=timezone.localdate(now - AFTER_ANSWER))
         return self.filter(answered | models.Q(reported_at__lt=now - AT_MOST))
 
 
