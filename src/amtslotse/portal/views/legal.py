@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -23,6 +24,10 @@ def _context(slug: str) -> dict[str, Any]:
     }
 
 
+_KEPT = {"GAPS_HASH_DAYS": 90, "GAPS_VISIBLE_DAYS": 365, "FEEDBACK_TEXT_DAYS": 180, "FEEDBACK_COUNT_DAYS": 730}
+"""Days that hold where the settings name none."""
+
+
 @require_safe
 def imprint(request: HttpRequest, administration: str = "") -> HttpResponse:
     """Who answers for the portal, or for one administration's part of it (§ 5 DDG)."""
@@ -32,7 +37,14 @@ def imprint(request: HttpRequest, administration: str = "") -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest, administration: str = "") -> HttpResponse:
     """What the portal does with data and who answers for it (GDPR Art. 13)."""
-    return render(request, "portal/around/privacy.html", _context(administration))
+    return render(request, "portal/around/privacy.html", {**_context(administration), "kept": _kept()})
+
+
+def _kept() -> dict[str, int]:
+    """For how many days what is kept; the page promises what the settings say."""
+    names = {"hidden": "GAPS_HASH_DAYS", "visible": "GAPS_VISIBLE_DAYS"}
+    names |= {"feedback_text": "FEEDBACK_TEXT_DAYS", "feedback_count": "FEEDBACK_COUNT_DAYS"}
+    return {key: int(getattr(settings, name, _KEPT[name])) for key, name in names.items()}
 
 
 @require_safe
