@@ -8,6 +8,7 @@ from django.core import mail
 from django.db import OperationalError
 from django.test import Client
 from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
 
 from amtslotse.accounts.models import Administration
 from amtslotse.portal.guarding import Limit
@@ -178,6 +179,13 @@ def test_while_the_database_is_away_forms_say_later_and_keep_the_text(client, mo
     assert "Şahin Žižek</textarea>" in page.content.decode()
 
 
+def test_a_database_without_administrations_counts_as_away(client):
+    Administration.objects.all().delete()
+    for address, values in (("/newsletter/", ORDER), ("/barriere-melden/", REPORT)):
+        assert client.post(address, values).status_code == 503
+    assert not Subscription.objects.exists()
+
+
 def test_links_of_mails_say_later_while_the_database_is_away(client, monkeypatch):
     client.post("/newsletter/", ORDER)
     jobs.work_off()
@@ -195,6 +203,17 @@ def test_a_barrier_is_reported_without_signing_in(client):
     assert (report.text, report.page) == (REPORT["text"], "/stellen/")
     assert report.number in text(client.get(answer["Location"]))
     assert "<script" not in client.get("/barriere-melden/danke/", {"nummer": "<script>"}).content.decode()
+
+
+def test_the_town_hall_reads_german_whatever_the_language_of_the_page(client):
+    client.post("/en/barriere-melden/", {**REPORT, "verwaltung": "samtgemeinde-gellersen"})
+    job = DBTaskResult.objects.get()
+    assert job.args_kwargs["args"] == [
+        "amtslotse.records.barriers.mail_report",
+        BarrierReport.objects.get().pk.hex,
+        1,
+        "de",
+    ]
 
 
 @pytest.mark.parametrize(

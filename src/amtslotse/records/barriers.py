@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from amtslotse.accounts.models import Administration
-from amtslotse.records import jobs, mailing
+from amtslotse.records import jobs, mailing, tenants
 from amtslotse.records.compile import published_rows
 from amtslotse.records.models import BarrierReport
 
@@ -18,12 +18,18 @@ class NoAddress(RuntimeError):
 @transaction.atomic
 def report(slug: str, page: str, text: str, email: str) -> BarrierReport:
     """Keep a report for an administration (empty: the moderating one) and have it mailed."""
-    known = Administration.objects.filter(slug=slug) if slug else Administration.objects.filter(moderates=True)
+    to = tenants.chosen([slug])[0] if slug else tenants.moderating()
     made = BarrierReport.objects.create(
-        administration=known.get(), page=page, text=text, email=email, reported_at=timezone.now()
+        administration=to, page=page, text=text, email=email, reported_at=timezone.now()
     )
-    jobs.enqueue(mail_report, made.pk.hex)
+    _plan(made)
     return made
+
+
+def _plan(made: BarrierReport) -> None:
+    """Have a report mailed; the administration reads German, whatever language the page was in."""
+    with translation.override("de"):
+        jobs.enqueue(mail_report, made.pk.hex)
 
 
 def mail_report(key: str) -> None:
@@ -43,9 +49,8 @@ def address_of(administration: Administration) -> str:
     """Mail address of an administration, else of the moderating one, else of the operator; raises NoAddress."""
     controllers = {row["administration"]: row["email"] for row in published_rows("controllers")}
     offices = {row["id"]: row["email"] for row in published_rows("authorities")}
-    moderating = Administration.objects.filter(moderates=True).first()
-    for one in (administration, moderating):
-        found = one and (controllers.get(one.slug) or offices.get(one.authority))
+    for one in (administration, tenants.moderating()):
+        found = controllers.get(one.slug) or offices.get(one.authority)
         if found:
             return found
     if settings.BARRIER_CONTACT:
@@ -57,7 +62,7 @@ def mail_again() -> None:
     """Plan a mail for every open report that could not be mailed; perhaps an address has been entered since."""
     for waiting in BarrierReport.objects.open().filter(mailed_at=None):
         if not jobs.planned(waiting.pk.hex):
-            jobs.enqueue(mail_report, waiting.pk.hex)
+            _plan(waiting)
 
 
 def answered(number: str) -> bool:

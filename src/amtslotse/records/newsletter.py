@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amtslotse.accounts.models import Administration
 from amtslotse.guide import around
-from amtslotse.records import jobs, mailing
+from amtslotse.records import jobs, mailing, tenants
 from amtslotse.records.compile import published_rows
 from amtslotse.records.models import Issue, Subscription
 from amtslotse.records.models.newsletter import PENDING
@@ -57,7 +57,7 @@ def ask(email: str, slugs: Iterable[str]) -> None:
     if fresh:
         subscription.requested_at = now
     subscription.save()
-    subscription.administrations.set(Administration.objects.filter(slug__in=list(slugs)))
+    subscription.administrations.set(tenants.chosen(slugs))
     if fresh:
         jobs.enqueue(mail_confirmation, subscription.pk.hex)
 
