@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -36,19 +38,19 @@ def browser():
         running.close()
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[str]:
+@contextmanager
+def running(var: Path, **settings: str) -> Iterator[str]:
     """The portal as `make run` starts it, on a free port with a database of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    var = tmp_path_factory.mktemp("var")
     environment = {
         **os.environ,
         "AMTSLOTSE_VAR": str(var),
         "PORT": str(port),
         "AMTSLOTSE_WORKERS": "1",
         "DATABASE_URL": "",
+        **settings,
     }
     command = [sys.executable, "-m", "amtslotse.cli.main", "serve"]
     with (var / "log").open("w+") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as process:
@@ -59,6 +61,13 @@ def server(tmp_path_factory) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[str]:
+    """The portal with the real data."""
+    with running(tmp_path_factory.mktemp("var")) as address:
+        yield address
 
 
 def _is_trouble(message) -> bool:

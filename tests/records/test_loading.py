@@ -179,3 +179,10 @@ def test_a_snapshot_is_read_back_as_it_was_written(folders, tmp_path):
 def test_every_publication_has_a_version_with_time_and_number(folders):
     load(folders)
     assert current_version().endswith(f"Z#{Publication.objects.get().number}")
+
+
+def test_notices_and_controllers_belong_to_the_administration_they_name(folders):
+    load((*folders, ROOT / "tests" / "notices"))
+    assert Record.objects.get(table="notices", key="rathaus-geschlossen").owner.slug == "samtgemeinde-gellersen"
+    assert Record.objects.get(table="notices", key="neue-buslinie").owner.slug == "landkreis-lueneburg"
+    assert Record.objects.get(table="controllers", key="stadt-bleckede").owner.slug == "stadt-bleckede"

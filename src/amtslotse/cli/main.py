@@ -5,13 +5,16 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from amtslotse.cli import dump, evaluate, findings, guide, load, report, serve
+from amtslotse.cli import barriers, dump, evaluate, findings, guide, load, newsletter, report, serve, worker
 
 COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("guide", guide),
     ("load", load),
     ("dump", dump),
     ("serve", serve),
+    ("worker", worker),
+    ("newsletter", newsletter),
+    ("barriers", barriers),
     ("findings", findings),
     ("data-report", report),
     ("eval", evaluate),

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 import amtslotse
+from amtslotse.cli import worker
 from amtslotse.cli.setup import start
 
 DEFAULT_PORT = 8000
@@ -34,13 +35,15 @@ def run(options: argparse.Namespace) -> int:
         return _fail(
             f"Port {port} ist schon belegt. Bitte einen anderen wählen: PORT={port + 1 if port < 65535 else 8000} make run"
         )
+    os.environ["PORT"] = str(port)  # links in mails name it unless AMTSLOTSE_URL is set
     start()
     failed = _prepare()
     if failed:
         return failed
     _preload()
     print(f"Amtslotse läuft: http://{options.host}:{port}/  (Ende mit Strg+C)", flush=True)
-    _granian(options.host, port)
+    with worker.beside():
+        _granian(options.host, port)
     return 0
 
 

@@ -26,6 +26,22 @@ def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def number(name: str, default: int) -> int:
+    """A variable that holds a whole number."""
+    given = os.environ.get(name, "").strip()
+    if given and not (given.isascii() and given.isdigit()):
+        raise ImproperlyConfigured(f"{name} muss eine Zahl sein, nicht „{given}“.")
+    return int(given) if given else default
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """A variable that holds one of a few words."""
+    given = os.environ.get(name, "").strip().lower() or default
+    if given not in allowed:
+        raise ImproperlyConfigured(f"{name} ist {', '.join(allowed)}, nicht „{given}“.")
+    return given
+
+
 def secret_key(var: Path) -> str:
     """The secret from AMTSLOTSE_SECRET_KEY, else one kept in var/secret-key that is made at first start."""
     given = os.environ.get("AMTSLOTSE_SECRET_KEY")

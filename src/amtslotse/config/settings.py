@@ -3,6 +3,7 @@
 import os
 
 from amtslotse.config import environment as env
+from amtslotse.config import mail
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
 DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")
@@ -18,6 +19,9 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django_tasks",
+    "django_tasks_db",
     "amtslotse.accounts",
     "amtslotse.records",
     "amtslotse.portal",
@@ -42,6 +46,7 @@ TEMPLATES = [
 DATABASES = {"default": env.database(VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
@@ -55,6 +60,20 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "amtslotse.portal.static.PortalStatic"},
 }
+
+BARRIER_CONTACT: str = mail.BARRIER_CONTACT
+DEFAULT_FROM_EMAIL = mail.DEFAULT_FROM_EMAIL
+EMAIL_BACKEND = mail.EMAIL_BACKEND
+EMAIL_FILE_PATH = mail.EMAIL_FILE_PATH
+EMAIL_HOST = mail.EMAIL_HOST
+EMAIL_HOST_PASSWORD = mail.EMAIL_HOST_PASSWORD
+EMAIL_HOST_USER = mail.EMAIL_HOST_USER
+EMAIL_PORT = mail.EMAIL_PORT
+EMAIL_TIMEOUT = mail.EMAIL_TIMEOUT
+EMAIL_USE_SSL = mail.EMAIL_USE_SSL
+EMAIL_USE_TLS = mail.EMAIL_USE_TLS
+PUBLIC_URL: str = mail.PUBLIC_URL
+SECURITY_CONTACT: str = mail.SECURITY_CONTACT
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

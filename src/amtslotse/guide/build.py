@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from amtslotse.guide import around
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import (
     Area,
@@ -36,6 +37,8 @@ def build_directory(tables: Tables, version: str) -> Directory:
 
     inside = {r["ars"] for r in rows("areas")}
     elsewhere = [r for r in rows("germany_postcodes") if r["ars"] not in inside]
+    authorities = {r["id"]: _authority(r) for r in rows("authorities")}
+    tenants = around.administrations(rows("administrations"))
     districts = [r["ars"] for r in rows("areas") if r["kind"] == "district"]
     return Directory(
         version=version,
@@ -44,7 +47,7 @@ def build_directory(tables: Tables, version: str) -> Directory:
         localities=tuple(_locality(r) for r in rows("localities")),
         postcodes=tuple((r["postcode"], r["ars"]) for r in (*rows("postcodes"), *elsewhere)),
         outside=tuple(OutsidePlace(r["ars"], r["name"], r["district"]) for r in rows("germany_municipalities")),
-        authorities={r["id"]: _authority(r) for r in rows("authorities")},
+        authorities=authorities,
         topics={r["id"]: Topic(r["id"], r["name"], int(r["position"])) for r in rows("topics")},
         situations={r["id"]: Situation(r["id"], r["name"], r["kind"], r["topic"]) for r in rows("situations")},
         ozg={r["id"]: OzgEntry(r["id"], r["name"], r["situation"]) for r in rows("ozg")},
@@ -59,6 +62,9 @@ def build_directory(tables: Tables, version: str) -> Directory:
         term_classes=_term_classes(rows("term_classes")),
         off_topic=frozenset(r["word"] for r in rows("off_topic")),
         translations={(r["table"], r["key"], r["field"], r["language"]): r["text"] for r in rows("translations")},
+        administrations=tenants,
+        notices=tuple(around.notice(r) for r in rows("notices")),
+        controllers=around.controllers(rows("controllers"), tenants, authorities),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from amtslotse.guide.around import Administration, Controller, Notice
 from amtslotse.guide.index import Field, Index
 from amtslotse.guide.meaning import Texts
 from amtslotse.guide.model import (
@@ -59,6 +60,9 @@ class Directory:
     off_topic: frozenset[str] = frozenset()
     translations: Mapping[tuple[str, str, str, str], str] = field(default_factory=dict)
     """(table, key, field, language) -> text."""
+    administrations: Mapping[str, Administration] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    controllers: Mapping[str, Controller] = field(default_factory=dict)
 
     def translated(self, table: str, key: str, field: str, language: str) -> str:
         """A text of a row in another language, or nothing if there is none."""

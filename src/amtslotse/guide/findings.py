@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from amtslotse.guide import around
 from amtslotse.guide.day import Day
 from amtslotse.guide.directory import Directory
 
@@ -15,6 +16,7 @@ NAMES = {
     "unreachable": "Stelle ohne jeden Kontaktweg",
     "orphan_key": "LeiKa-Schlüssel ohne Leistung",
     "uncovered_ozg": "OZG-Nummer ohne Leistung",
+    "controller_incomplete": "Angaben für Impressum und Datenschutz fehlen",
 }
 
 
@@ -37,6 +39,7 @@ def findings(directory: Directory, day: date) -> tuple[Finding, ...]:
         *_cycles("authorities", {a.id: a.part_of for a in directory.authorities.values()}),
         *_keys(directory),
         *_contacts(directory),
+        *_controllers(directory),
     ]
     return tuple(sorted(found))
 
@@ -83,3 +86,8 @@ def _contacts(directory: Directory) -> Iterator[Finding]:
         body = directory.authorities.get(authority.part_of, authority)
         if not any((a.street or a.website or a.email or a.phone) for a in (authority, body)):
             yield Finding("unreachable", authority.id, "", NAMES["unreachable"])
+
+
+def _controllers(directory: Directory) -> Iterator[Finding]:
+    for administration, gaps in around.incomplete(directory.controllers):
+        yield Finding("controller_incomplete", administration, gaps, NAMES["controller_incomplete"])

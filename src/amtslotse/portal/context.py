@@ -9,21 +9,33 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from amtslotse.records.current import guide
+from amtslotse.guide.around import OUTAGE, notices_on
+from amtslotse.records.current import guide, today
 
 _PAGES = ("home", "topics", "life-situations", "business-situations", "offices", "contact", "search")
+_AROUND = (
+    "news",
+    "newsletter",
+    "imprint",
+    "privacy",
+    "accessibility",
+    "barrier",
+    "easy-language",
+    "sign-language",
+)
 _FILES = {
     "icon": "portal/icon.svg",
     "font": "kern/fira-sans-regular.woff2",
     "kern": "kern/kern.min.css",
     "style": "portal/portal.css",
+    "around": "portal/around.css",
 }
 
 
 @lru_cache(maxsize=8)
 def _fixed(language: str) -> dict[str, dict[str, str]]:
     """Addresses that are on every page, looked up once per language."""
-    to = {name.replace("-", "_"): reverse(f"portal:{name}") for name in _PAGES}
+    to = {name.replace("-", "_"): reverse(f"portal:{name}") for name in (*_PAGES, *_AROUND)}
     return {"to": to, "file": {name: static(path) for name, path in _FILES.items()}}
 
 
@@ -33,12 +45,13 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     area = directory.areas.get(directory.district)
     return {
         "district": area.name if area else "",
-        "stand": _moment(directory.version),
+        "stand": moment(directory.version),
+        "outages": notices_on(directory.notices, today(), kinds=(OUTAGE,)),
         **_fixed(get_language() or "de"),
     }
 
 
-def _moment(version: str) -> datetime | None:
+def moment(version: str) -> datetime | None:
     """The time in a version such as 2026-11-22T10:00:00Z#1842; versions from files have none."""
     try:
         return datetime.fromisoformat(version.split("#")[0])

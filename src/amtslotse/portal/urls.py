@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from amtslotse.portal.urls_around import urlpatterns as around
 from amtslotse.portal.views import about, browse, guide
 
 app_name = "portal"
@@ -18,4 +19,5 @@ urlpatterns = [
     path("stellen/", browse.offices, name="offices"),
     path("stelle/<slug:office>/", browse.office, name="office"),
     path("kontakt/", about.contact, name="contact"),
+    *around,
 ]

@@ -25,6 +25,12 @@ def published_tables() -> Tables:
     return tables
 
 
+def published_rows(table: str) -> list[dict[str, str]]:
+    """The published rows of one table, in the order in which the records were made."""
+    rows = Record.objects.published().filter(table=table).order_by("pk").values_list("published__values", flat=True)
+    return [{name: values.get(name, "") for name in RECORD_TABLES[table].names} for values in rows]
+
+
 def current_version() -> str:
     """Version of the latest publication, or an empty string before the first."""
     latest = Publication.objects.order_by("-number").first()

@@ -74,15 +74,21 @@ def _refresh_statistics() -> None:
 
 
 class _Owners:
-    """Which administration owns a row: its authority's, else the moderating one."""
+    """Which administration owns a row: the one it names, its authority's, else the moderating one."""
 
-    def __init__(self, by_authority: dict[str, Administration], default: Administration) -> None:
+    def __init__(
+        self, named: dict[str, Administration], by_authority: dict[str, Administration], default: Administration
+    ) -> None:
+        self._named = named
         self._by_authority = by_authority
         self._default = default
 
     def of(self, table: Table, row: Row) -> Administration:
         """The owner of one row of a table."""
-        return self._by_authority.get(row[table.owner], self._default) if table.owner else self._default
+        if not table.owner:
+            return self._default
+        known = self._named if table.owned_by_administration else self._by_authority
+        return known.get(row[table.owner], self._default)
 
 
 def _owners(tables: dict[str, list[Row]]) -> _Owners:
@@ -97,7 +103,7 @@ def _owners(tables: dict[str, list[Row]]) -> _Owners:
         problem = Problem("administrations.csv", 0, "moderates", "Genau eine Verwaltung muss moderieren (yes).")
         raise BrokenTables([problem])
     by_authority = {r["id"]: found[r["administration"]] for r in tables["authorities"] if r["administration"] in found}
-    return _Owners(by_authority, default)
+    return _Owners(found, by_authority, default)
 
 
 def _load_table(table: Table, rows: list[Row], owners: _Owners, report: Report) -> None:

@@ -59,7 +59,7 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     owner: str = ""
-    """Column whose authority's administration owns the row; empty: the district owns the whole table."""
+    """Column that names the owner: an administration, or an authority with one; empty: the district owns the whole table."""
     title: str = ""
     home: str = DISTRICT
     rule: Callable[[Row], Iterator[tuple[str, str]]] | None = None
@@ -68,6 +68,11 @@ class Table:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", tuple(c.name for c in self.columns))
+
+    @property
+    def owned_by_administration(self) -> bool:
+        """Whether the owner column names an administration itself."""
+        return any(c.name == self.owner and c.refers == "administrations" for c in self.columns)
 
     def key_of(self, row: Row) -> str:
         """The stable key of a row: its key columns joined by a bar."""

@@ -1,0 +1,53 @@
+"""Imprint, privacy and accessibility: our own plain texts with each controller's data."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from amtslotse.portal.tenants import administration_or_404, operator, website_of
+from amtslotse.records.current import guide
+
+
+def _context(slug: str) -> dict[str, Any]:
+    """The administration of the address, else the operator, with what is known of it."""
+    directory = guide().directory
+    found = administration_or_404(slug) if slug else operator()
+    return {
+        "administration": found,
+        "controller": directory.controllers.get(found.id) if found else None,
+        "website": website_of(found) if found else "",
+        "operator": operator(),
+        "others": [a for a in directory.administrations.values() if a is not found],
+    }
+
+
+_KEPT = {"GAPS_HASH_DAYS": 90, "GAPS_VISIBLE_DAYS": 365, "FEEDBACK_TEXT_DAYS": 180, "FEEDBACK_COUNT_DAYS": 730}
+"""Days that hold where the settings name none."""
+
+
+@require_safe
+def imprint(request: HttpRequest, administration: str = "") -> HttpResponse:
+    """Who answers for the portal, or for one administration's part of it (§ 5 DDG)."""
+    return render(request, "portal/around/imprint.html", _context(administration))
+
+
+@require_safe
+def privacy(request: HttpRequest, administration: str = "") -> HttpResponse:
+    """What the portal does with data and who answers for it (GDPR Art. 13)."""
+    return render(request, "portal/around/privacy.html", {**_context(administration), "kept": _kept()})
+
+
+def _kept() -> dict[str, int]:
+    """For how many days what is kept; the page promises what the settings say."""
+    names = {"hidden": "GAPS_HASH_DAYS", "visible": "GAPS_VISIBLE_DAYS"}
+    names |= {"feedback_text": "FEEDBACK_TEXT_DAYS", "feedback_count": "FEEDBACK_COUNT_DAYS"}
+    return {key: int(getattr(settings, name, _KEPT[name])) for key, name in names.items()}
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement (NBGG § 9b, model of (EU) 2018/1523)."""
+    return render(request, "portal/around/accessibility.html", _context(""))

@@ -1,0 +1,15 @@
+"""What is done once an hour: delete what may no longer be kept, try again what could not be mailed."""
+
+from django.utils import timezone
+
+from amtslotse.records import barriers, jobs
+from amtslotse.records.models import BarrierReport, Subscription
+
+
+def tidy() -> None:
+    """Run all of it; harmless to run often."""
+    now = timezone.now()
+    Subscription.objects.stale(now).delete()
+    BarrierReport.objects.stale(now).delete()
+    jobs.tidy()
+    barriers.mail_again()
