@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date
 
 from amtslotse.guide import around
 from amtslotse.guide.directory import Directory
-from amtslotse.guide.hours import Closure, Opening, Week, weekdays
 from amtslotse.guide.model import (
     Area,
     Authority,
@@ -22,7 +21,6 @@ from amtslotse.guide.model import (
     Service,
     Situation,
     Source,
-    Text,
     Topic,
     Validity,
 )
@@ -63,9 +61,6 @@ def build_directory(tables: Tables, version: str) -> Directory:
         search_words=_search_words(rows("search_words")),
         term_classes=_term_classes(rows("term_classes")),
         off_topic=frozenset(r["word"] for r in rows("off_topic")),
-        texts_of_services=_texts(rows("texts")),
-        weeks=_weeks(rows("hours"), rows("closures")),
-        featured=tuple(r["service"] for r in sorted(rows("featured"), key=lambda r: int(r["position"]))),
         translations={(r["table"], r["key"], r["field"], r["language"]): r["text"] for r in rows("translations")},
         administrations=tenants,
         notices=tuple(around.notice(r) for r in rows("notices")),
@@ -146,8 +141,6 @@ def _service(row: Row) -> Service:
         related=tuple(row["related"].split()),
         documents=_several(row["documents"]),
         popularity=int(row["popularity"] or 0),
-        successor=row.get("successor", ""),
-        validity=_validity(row),
         review=row["review"],
         source=_source(row),
     )
@@ -162,53 +155,10 @@ def _offer(row: Row) -> Offer:
     plain = ("id", "service", "kind", "title", "url", "authority", "area", "condition")
     return Offer(
         **{name: row[name] for name in plain},
-        direct=row.get("direct") == "yes",
         health=row.get("health") or "unchecked",
         validity=_validity(row),
         source=_source(row),
     )
-
-
-def _text(row: Row) -> Text:
-    return Text(
-        row["service"],
-        row["kind"],
-        _several(row["text"]),
-        row["authority"],
-        row["area"],
-        row["language"],
-        _validity(row),
-        _source(row),
-    )
-
-
-def _texts(rows: Sequence[Row]) -> dict[str, tuple[Text, ...]]:
-    grouped: dict[str, list[Text]] = defaultdict(list)
-    for row in rows:
-        grouped[row["service"]].append(_text(row))
-    return {service: tuple(found) for service, found in grouped.items()}
-
-
-def _weeks(hours: Sequence[Row], closures: Sequence[Row]) -> dict[str, Week]:
-    """Opening hours per authority."""
-    openings: dict[str, list[Opening]] = defaultdict(list)
-    closed: dict[str, list[Closure]] = defaultdict(list)
-    for row in hours:
-        openings[row["authority"]].append(
-            Opening(
-                weekdays(row["days"]),
-                time.fromisoformat(row["opens"]),
-                time.fromisoformat(row["closes"]),
-                row["by_appointment"] == "yes",
-                row["note"],
-                _validity(row),
-                _source(row),
-            )
-        )
-    for row in closures:
-        first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
-        closed[row["authority"]].append(Closure(first, last, row["reason"]))
-    return {office: Week(tuple(openings[office]), tuple(closed[office])) for office in {*openings, *closed}}
 
 
 def _questions(rows: Sequence[Row]) -> tuple[Question, ...]:

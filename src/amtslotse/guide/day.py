@@ -9,11 +9,11 @@ from functools import cached_property
 
 import orjson
 
-from amtslotse.guide import offer, texts
+from amtslotse.guide import offer
 from amtslotse.guide.competence import Assigned, Assignment, assign
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.explain import Reason, joined, office_reasons, place_reason
-from amtslotse.guide.model import Authority, Competence, Offer, PlaceKind, Service, Text
+from amtslotse.guide.model import Authority, Competence, Offer, PlaceKind, Service
 from amtslotse.guide.place import Place
 
 
@@ -24,8 +24,6 @@ class Office:
     authority: Authority
     rule: Competence
     offers: tuple[Offer, ...]
-    texts: tuple[Text, ...] = ()
-    """What the office itself says about the service."""
 
     @cached_property
     def json(self) -> orjson.Fragment:
@@ -40,7 +38,6 @@ class Office:
                     "ars": self.authority.area,
                     "confirmed": self.rule.source.confirmed,
                     "offers": [offer_parts(o) for o in self.offers],
-                    "texts": [text_parts(t) for t in self.texts],
                 }
             )
         )
@@ -48,11 +45,10 @@ class Office:
 
 @dataclass(frozen=True)
 class ServiceOffers:
-    """A service with the ways and texts that hold for a whole area."""
+    """A service with the ways that hold for a whole area."""
 
     service: Service
     offers: tuple[Offer, ...]
-    texts: tuple[Text, ...] = ()
 
     @cached_property
     def json(self) -> orjson.Fragment:
@@ -71,7 +67,6 @@ class ServiceOffers:
                     "leika": service.leika_keys,
                     "documents": service.documents,
                     "offers": [offer_parts(o) for o in self.offers],
-                    "texts": [text_parts(t) for t in self.texts],
                 }
             )
         )
@@ -85,17 +80,6 @@ def offer_parts(one: Offer) -> dict[str, object]:
         "url": one.url or None,
         "condition": one.condition or None,
         "health": one.health,
-        "confirmed": one.source.confirmed,
-    }
-
-
-def text_parts(one: Text) -> dict[str, object]:
-    """A text's part of an answer."""
-    return {
-        "kind": one.kind,
-        "items": one.items,
-        "language": one.language,
-        "source": one.source.text or None,
         "confirmed": one.source.confirmed,
     }
 
@@ -163,8 +147,7 @@ class Day:
             own = offer.own_offers(self.directory, service_id, item.authority, self.date)
             contacts = self._contacts_of(item.authority)
             ways = offer.rank([*own, *contacts]) if own else contacts
-            said = texts.of_office(self.directory, service_id, item.authority.id, self.date)
-            found = self._offices[key] = Office(item.authority, item.rule, ways, said)
+            found = self._offices[key] = Office(item.authority, item.rule, ways)
         return found
 
     def _contacts_of(self, authority: Authority) -> tuple[Offer, ...]:
@@ -180,8 +163,7 @@ class Day:
         found = self._services.get(key)
         if found is None:
             ways = offer.for_service(self.directory, service.id, ars, self.date)
-            said = texts.for_all(self.directory, service.id, ars, self.date)
-            found = self._services[key] = ServiceOffers(service, ways, said)
+            found = self._services[key] = ServiceOffers(service, ways)
         return found
 
     def reasons(self, kind: PlaceKind, place: Place | None, assigned: Assigned) -> tuple[Reason, ...]:

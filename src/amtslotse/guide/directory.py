@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 
 from amtslotse.guide.around import Administration, Controller, Notice
-from amtslotse.guide.hours import Week
 from amtslotse.guide.index import Field, Index
 from amtslotse.guide.meaning import Texts
 from amtslotse.guide.model import (
@@ -28,7 +27,6 @@ from amtslotse.guide.model import (
     Question,
     Service,
     Situation,
-    Text,
     Topic,
 )
 from amtslotse.guide.place import PlaceFinder
@@ -60,11 +58,6 @@ class Directory:
     search_words: Mapping[str, tuple[tuple[str, str], ...]]  # service -> (language, word)
     term_classes: tuple[tuple[str, ...], ...] = ()
     off_topic: frozenset[str] = frozenset()
-    texts_of_services: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
-    weeks: Mapping[str, Week] = field(default_factory=dict)
-    """Opening hours by authority."""
-    featured: tuple[str, ...] = ()
-    """Services shown on the home page, in order."""
     translations: Mapping[tuple[str, str, str, str], str] = field(default_factory=dict)
     """(table, key, field, language) -> text."""
     administrations: Mapping[str, Administration] = field(default_factory=dict)

@@ -152,8 +152,6 @@ class Service:
     related: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     popularity: int = 0
-    successor: str = ""
-    validity: Validity = Validity()
     review: str = ""  # agreed | partly | settled | unknown: how a second, independent look came out
     source: Source = Source()
 
@@ -191,27 +189,7 @@ class Offer:
     authority: str = ""
     area: str = ""
     condition: str = ""
-    direct: bool = False
-    """Whether a certain search may lead straight there, if the operator allows it, too."""
     health: str = "unchecked"
-    validity: Validity = Validity()
-    source: Source = Source()
-
-
-TEXT_KINDS = ("documents", "cost", "duration", "deadline", "hint")
-"""What a text tells about a service, in the order in which it is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What is known about a service, at every office or at one: documents, cost, duration, deadline, hint."""
-
-    service: str
-    kind: str  # one of TEXT_KINDS
-    items: tuple[str, ...]
-    authority: str = ""
-    area: str = ""
-    language: str = "de"
     validity: Validity = Validity()
     source: Source = Source()
 

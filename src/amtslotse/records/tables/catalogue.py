@@ -89,8 +89,6 @@ TABLES = (
             Column("situations", "ids", refers="situations"),
             Column("related", "ids", refers="services"),
             Column("documents", help="Mehrere Einträge durch | getrennt."),
-            Column("successor", "id", refers="services", help="Leistung, die an die Stelle dieser getreten ist."),
-            *VALID,
             Column("popularity", "choice", choices=("0", "1", "2", "3")),
             Column("note", help="Nur für die Redaktion."),
             Column(

@@ -117,15 +117,6 @@ def _date(column: Column, value: str) -> Fault | None:
     )
 
 
-def _time(column: Column, value: str) -> Fault | None:
-    if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
-        return None
-    loose = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?\s*(?:Uhr)?", value)
-    return Fault(
-        "Eine Uhrzeit steht als Stunde:Minute.", f"{int(loose[1]):02}:{loose[2] or '00'}" if loose else "07:30"
-    )
-
-
 def _digits(lengths: tuple[int, ...], what: str) -> Callable[[Column, str], Fault | None]:
     def check(column: Column, value: str) -> Fault | None:
         if value.isascii() and value.isdigit() and len(value) in lengths:
@@ -185,7 +176,6 @@ _CHECKS: dict[str, Callable[[Column, str], Fault | None]] = {
     "choice": _choice,
     "choices": _choices,
     "date": _date,
-    "time": _time,
     "ars": _digits((2, 5, 9, 12), "Ein Regionalschlüssel"),
     "postcode": _digits((5,), "Eine Postleitzahl"),
     "leika": _digits((14,), "Ein LeiKa-Schlüssel"),

@@ -1,7 +1,6 @@
 """What people read beyond the catalogue: texts in other languages, notices, who answers by law."""
 
-from amtslotse.guide.model import TEXT_KINDS
-from amtslotse.records.tables.columns import AREA, CATALOGUE, Column, Table
+from amtslotse.records.tables.columns import CATALOGUE, Column, Table
 from amtslotse.records.tables.common import EASY_GERMAN, LANGUAGES, SOURCED, VALID
 
 TABLES = (
@@ -34,29 +33,6 @@ TABLES = (
         ),
         title="Übersetzungen",
         home=CATALOGUE,
-    ),
-    Table(
-        "texts",
-        ("service", "authority", "language", "kind", "valid_from"),
-        (
-            Column("service", "id", True, refers="services"),
-            Column("authority", "id", refers="authorities", help="Leer: gilt bei jeder Stelle."),
-            Column("area", "ars", help="Gebiet, in dem der Text gilt; leer oder 00 ist ganz Deutschland."),
-            Column("language", "choice", True, LANGUAGES),
-            Column("kind", "choice", True, TEXT_KINDS),
-            Column("text", required=True, limit=1500, help="Mehrere Einträge durch | getrennt."),
-            *VALID,
-            *SOURCED,
-        ),
-        owner="authority",
-        title="Angaben zu Leistungen",
-        home=AREA,
-    ),
-    Table(
-        "featured",
-        ("position",),
-        (Column("position", "number", True), Column("service", "id", True, refers="services")),
-        title="Häufig gesucht",
     ),
     Table(
         "notices",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from amtslotse.guide.competence import ROLES, UNKNOWN
-from amtslotse.guide.hours import DAYS
 from amtslotse.records.tables.columns import AREA, Column, Row, Table
 from amtslotse.records.tables.common import LEVELS, SOURCED, VALID, YES_NO
 
@@ -13,16 +12,6 @@ def _one_assignee(row: Row) -> Iterator[tuple[str, str]]:
         yield "level", "Entweder eine Ebene oder eine Stelle, genau eines von beiden."
     if row["role"] == "condition" and not row["condition"]:
         yield "condition", "Die Rolle „condition“ braucht eine Bedingung."
-
-
-def _opens_before_it_closes(row: Row) -> Iterator[tuple[str, str]]:
-    if row["opens"] >= row["closes"]:
-        yield "closes", "Das Ende liegt nicht nach dem Anfang."
-
-
-def _first_before_last(row: Row) -> Iterator[tuple[str, str]]:
-    if row["first"] > row["last"]:
-        yield "last", "Der letzte Tag liegt vor dem ersten."
 
 
 TABLES = (
@@ -121,44 +110,12 @@ TABLES = (
             Column("title", required=True),
             Column("url", "url", True),
             Column("condition"),
-            Column("direct", "choice", choices=YES_NO, help="yes: sichere Suchen dürfen gleich dorthin führen."),
             *VALID,
             *SOURCED,
         ),
         owner="authority",
         title="Angebote",
         home=AREA,
-    ),
-    Table(
-        "hours",
-        ("authority", "days", "opens", "valid_from"),
-        (
-            Column("authority", "id", True, refers="authorities"),
-            Column("days", "choices", True, DAYS, help="Tage, durch Leerzeichen getrennt: mo tu we th fr sa su."),
-            Column("opens", "time", True),
-            Column("closes", "time", True),
-            Column("by_appointment", "choice", choices=YES_NO, help="yes: nur mit Termin."),
-            Column("note"),
-            *VALID,
-            *SOURCED,
-        ),
-        owner="authority",
-        title="Öffnungszeiten",
-        rule=_opens_before_it_closes,
-    ),
-    Table(
-        "closures",
-        ("authority", "first"),
-        (
-            Column("authority", "id", True, refers="authorities"),
-            Column("first", "date", True),
-            Column("last", "date", True),
-            Column("reason", required=True),
-            *SOURCED,
-        ),
-        owner="authority",
-        title="Schließtage",
-        rule=_first_before_last,
     ),
     Table(
         "handovers",
