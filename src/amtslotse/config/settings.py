@@ -75,6 +75,14 @@ EMAIL_USE_TLS = mail.EMAIL_USE_TLS
 PUBLIC_URL: str = mail.PUBLIC_URL
 SECURITY_CONTACT: str = mail.SECURITY_CONTACT
 
+GAPS_OCCURRENCES, GAPS_DAYS = 5, 3
+"""A concern is shown in words after that many searches on that many Berlin days; docs/privacy.md promises it."""
+GAPS_HASH_DAYS = env.number("AMTSLOTSE_GAPS_DAYS", 90)
+GAPS_VISIBLE_DAYS = env.number("AMTSLOTSE_GAPS_VISIBLE_DAYS", 365)
+GAPS_PER_DAY = 20_000
+FEEDBACK_TEXT_DAYS = env.number("AMTSLOTSE_FEEDBACK_TEXT_DAYS", 180)
+FEEDBACK_COUNT_DAYS = env.number("AMTSLOTSE_FEEDBACK_COUNT_DAYS", 730)
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

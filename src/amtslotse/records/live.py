@@ -5,7 +5,7 @@ Answers never wait for the database. While it is away, the last snapshot on disk
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -34,12 +34,14 @@ class LiveGuide:
         snapshot: Path,
         outside: OutsideHandover | None = None,
         encoder: Callable[[], Encoder | None] = lambda: None,
+        chores: Sequence[Callable[[Guide], None]] = (),
     ) -> None:
         self._data = data
         self._district = district
         self._snapshot = snapshot
         self._outside = outside
         self._encoder = encoder
+        self._chores = chores
         self._lock = threading.Lock()
         self._guide: Guide | None = None
         self._watching = False
@@ -132,6 +134,14 @@ class LiveGuide:
                 self.prepare()
             except Exception:
                 log.exception("Der neue Stand ließ sich nicht übernehmen; der alte antwortet weiter.")
-            finally:
-                connections.close_all()
+            self.work_off()
+            connections.close_all()
             waiting.wait(POLL_SECONDS)
+
+    def work_off(self) -> None:
+        """Do what else this process does beside answering; a failure there never reaches the answers."""
+        for chore in self._chores:
+            try:
+                chore(self.guide)
+            except Exception:
+                log.exception("Eine Nebenarbeit ist gescheitert; sie wird wieder versucht.")

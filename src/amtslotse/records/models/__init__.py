@@ -1,16 +1,22 @@
 """Everything kept in the database, one file per aggregate."""
 
 from amtslotse.records.models.barrier import BarrierReport
+from amtslotse.records.models.feedback import FeedbackText, PageFeedback
+from amtslotse.records.models.gap import ConcernDay, VisibleConcern
 from amtslotse.records.models.newsletter import Issue, Subscription
 from amtslotse.records.models.record import Origin, Publication, Record, RecordQuerySet, Revision
 
 __all__ = [
     "BarrierReport",
+    "ConcernDay",
+    "FeedbackText",
     "Issue",
     "Origin",
+    "PageFeedback",
     "Publication",
     "Record",
     "RecordQuerySet",
     "Revision",
     "Subscription",
+    "VisibleConcern",
 ]
