@@ -5,7 +5,20 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from amtslotse.cli import barriers, dump, evaluate, findings, guide, load, newsletter, report, serve, worker
+from amtslotse.cli import (
+    barriers,
+    dump,
+    evaluate,
+    feedback,
+    findings,
+    gaps,
+    guide,
+    load,
+    newsletter,
+    report,
+    serve,
+    worker,
+)
 
 COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("guide", guide),
@@ -18,6 +31,8 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("findings", findings),
     ("data-report", report),
     ("eval", evaluate),
+    ("gaps", gaps),
+    ("feedback", feedback),
 )
 
 

@@ -101,7 +101,7 @@ def _keepable(status: str, headers: list[tuple[str, str]], body: bytes) -> bool:
         status[:3] in ("200", "303", "404")
         and "set-cookie" not in names
         and len(body) <= MAX_BODY
-        and "no-store" not in names.get("cache-control", "")
+        and not any(word in names.get("cache-control", "") for word in ("no-store", "private"))
     )
 
 

@@ -3,12 +3,16 @@
 from django.urls import path
 
 from amtslotse.portal.urls_around import urlpatterns as around
-from amtslotse.portal.views import about, browse, guide
+from amtslotse.portal.views import about, browse, feedback, guide, outcome
 
 app_name = "portal"
 urlpatterns = [
     path("", guide.home, name="home"),
     path("suche", guide.search, name="search"),
+    path("suche/wahl", outcome.chosen, name="chosen"),
+    path("suche/nichts", outcome.nothing, name="nothing-fits"),
+    path("rueckmeldung/", feedback.feedback, name="feedback"),
+    path("rueckmeldung/danke/", feedback.thanks, name="feedback-thanks"),
     path("leistung/<str:key>/", guide.service, name="service"),
     path("leistung/<str:key>/<str:ars>/", guide.service, name="answer"),
     path("themen/", browse.topics, name="topics"),

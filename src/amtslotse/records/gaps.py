@@ -93,14 +93,15 @@ def _leave_room(counted: dict[tuple[str, date], Counter[str]]) -> int:
 
 def _add(counted: Mapping[tuple[str, date], Counter[str]]) -> None:
     """Add to the counts in one statement; several processes may do so at once, hence in one order."""
-    table, names = ConcernDay._meta.db_table, ", ".join(OUTCOMES)
-    sums = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in OUTCOMES)
+    quote, as_day = connection.ops.quote_name, connection.ops.adapt_datefield_value
+    table, columns = quote(ConcernDay._meta.db_table), [quote(name) for name in OUTCOMES]
+    sums = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in columns)
     marks = ", ".join(["%s"] * (len(OUTCOMES) + 2))
-    as_day = connection.ops.adapt_datefield_value
-    rows = [(key, as_day(day), *(n[outcome] for outcome in OUTCOMES)) for (key, day), n in sorted(counted.items())]
     statement = (
-        f"INSERT INTO {table} (digest, day, {names}) VALUES ({marks}) ON CONFLICT (digest, day) DO UPDATE SET {sums}"  # noqa: S608, names are ours
+        f"INSERT INTO {table} (digest, day, {', '.join(columns)}) VALUES ({marks}) "  # noqa: S608, all names are ours
+        f"ON CONFLICT (digest, day) DO UPDATE SET {sums}"
     )
+    rows = [(key, as_day(day), *(n[outcome] for outcome in OUTCOMES)) for (key, day), n in sorted(counted.items())]
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
 

@@ -8,7 +8,11 @@ NUMBER = "[Nummer entfernt]"
 _DIGITS = 6
 """So many digits in a row, with anything usual between them, are taken for a number that belongs to somebody."""
 
-_MAIL = re.compile(r"[\w.+%-]+\s?(?:@|[(\[]\s?(?:at|ät)\s?[)\]]|\s(?:at|ät|klammeraffe)\s)\s?[\w-]+(?:\s?(?:\.|\spunkt\s|\sdot\s|[(\[](?:punkt|dot)[)\]])\s?[\w-]+)*", re.IGNORECASE)
+_NAME, _HOST = r"[\w.+%-]+", r"[\w-]+(?:(?:\.|\s?[(\[](?:punkt|dot)[)\]]\s?|\s(?:punkt|dot)\s)[\w-]+)*"
+_SPOKEN = r"[\w-]+(?:\.\w+|\s(?:punkt|dot)\s\w+)+"
+_MAIL = re.compile(
+    rf"{_NAME}\s?(?:@|[(\[]\s?(?:at|ät)\s?[)\]])\s?{_HOST}|{_NAME}\s(?:at|ät|klammeraffe)\s{_SPOKEN}", re.IGNORECASE
+)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _RUN = re.compile(r"\+?\(?\d(?:[\s().,/:–—+-]{0,3}\d)*")
 

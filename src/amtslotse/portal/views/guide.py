@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from amtslotse.guide import Decision, InputError
 from amtslotse.guide.text import CONCERN_LIMIT, clean
 from amtslotse.portal.presenting import choices, office_views, service_url
+from amtslotse.portal.views import outcome
 from amtslotse.records.current import guide, today
 
 POPULAR = 8
@@ -43,12 +44,14 @@ _FEATURED = (
 
 
 @require_safe
+@outcome.not_kept
 def search(request: HttpRequest) -> HttpResponse:
     """Understand the concern: one certain service leads on, otherwise a choice."""
     concern, place = request.GET.get("anliegen", ""), request.GET.get("ort", "")
     if not clean(concern)[0]:
         return render(request, "portal/home_error.html", {"place_text": place}, status=400)
     decision = guide().answer(concern, place, day=today())
+    outcome.found(request, decision)
     if decision.service is not None:
         return HttpResponseRedirect(_onward(decision, place), status=303)
     place_text = place or (decision.place.ars if decision.place else "")
@@ -61,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "options": _options(decision, place_text),
     }
     template = "not_found" if decision.status == "not_found" else "choose_service"
-    return render(request, f"portal/{template}.html", context)
+    return render(request, f"portal/{template}.html", outcome.lead_through(context))
 
 
 def _onward(decision: Decision, typed: str) -> str:
