@@ -2,7 +2,9 @@
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import date
+from multiprocessing.util import Finalize
 
 from django.db import Error
 from django.utils import timezone
@@ -42,3 +44,8 @@ def forget(guide: Guide) -> None:
         log.warning("Altes ließ sich nicht löschen: Datenbank nicht erreichbar (%s).", error)
         return
     _Last.forgot = today
+
+
+def at_exit(guide: Callable[[], Guide]) -> None:
+    """Count what still waits when this process ends in good order; server processes never reach atexit."""
+    Finalize(None, lambda: tally.flush(guide()), exitpriority=1)
