@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.db import OperationalError
 
-from amtslotse.records import gaps, tally
+from amtslotse.records import feedback, gaps, tally
 from amtslotse.records.gaps import Note, forget, known_word, store
-from amtslotse.records.models import ConcernDay, VisibleConcern
+from amtslotse.records.models import ConcernDay, FeedbackText, VisibleConcern
 from amtslotse.records.private import may_be_kept
+from amtslotse.records.tidying import tidy
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 23)
@@ -121,6 +122,13 @@ def test_what_never_becomes_visible_is_forgotten_after_ninety_days(search):
     assert ConcernDay.objects.count() == 3
     forget(DAYS[2] + timedelta(days=366))
     assert ConcernDay.objects.count() == VisibleConcern.objects.count() == 0
+
+
+def test_the_worker_forgets_every_hour(search):
+    search("kaninchenstall bauen", date(2020, 1, 1))
+    feedback.say("/leistung/wohngeld/", "Die Gebühr fehlt.", date(2020, 1, 1))
+    tidy()
+    assert ConcernDay.objects.count() == FeedbackText.objects.count() == 0
 
 
 def test_searches_far_apart_do_not_add_up(search):

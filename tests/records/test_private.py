@@ -116,6 +116,14 @@ Lindenstraße Schlagloch
 kleeweg fünf schlagloch
 lange straße sieben
 kennzeichen LG AB 12
+a. trautwein perso
+trautwein g. perso
+fr. trautwein
+nachname trautwein
+vorname quirin
+whatsapp trautwein
+bewohner trautwein
+patientin trautwein entlassen
 kennzeichen lg①
 aktenzeichen 12/2026
 perso 💳 anna
@@ -147,6 +155,11 @@ jagdschein
 zwei hunde anmelden
 Was kostet ein Reisepass?
 e-mail ändern
+namen im perso ändern
+führerschein klasse b
+müllabfuhr
+jägerprüfung
+opas pflege
 kfz ummelden
 паспорт
 """.strip().split("\n")

@@ -13,11 +13,11 @@ from whitenoise import WhiteNoise  # noqa: E402
 
 from amtslotse.api.wsgi import GuideEndpoint  # noqa: E402
 from amtslotse.portal.pagecache import PageCache  # noqa: E402
-from amtslotse.records import upkeep  # noqa: E402
 from amtslotse.records.current import guide, live, today  # noqa: E402
+from amtslotse.records.tally import at_exit  # noqa: E402
 
 live().watch()
-upkeep.at_exit(guide)
+at_exit(guide)
 guide()
 _pages = PageCache(_django, lambda: f"{live().version}/{today()}")
 _answers = GuideEndpoint(_pages, guide, today)

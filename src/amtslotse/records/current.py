@@ -7,19 +7,18 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from amtslotse.guide import Guide
-from amtslotse.records import upkeep
 from amtslotse.records.live import LiveGuide
+from amtslotse.records.tally import tally
 from amtslotse.records.vectors import stored_encoder
 
 _ZONE = ZoneInfo(settings.TIME_ZONE)
-CHORES = (upkeep.count, upkeep.forget)
 
 
 @lru_cache(maxsize=1)
 def live() -> LiveGuide:
     """The process's LiveGuide; tests clear this cache to start afresh."""
     encoder = partial(stored_encoder, settings.VAR_DIR) if settings.MEANING else lambda: None
-    return LiveGuide(settings.DATA_DIR, settings.DISTRICT, settings.SNAPSHOT, encoder=encoder, chores=CHORES)
+    return LiveGuide(settings.DATA_DIR, settings.DISTRICT, settings.SNAPSHOT, encoder=encoder, chores=(tally.count,))
 
 
 def guide() -> Guide:

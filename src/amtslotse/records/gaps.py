@@ -129,12 +129,13 @@ def _show(words: Mapping[str, str], known: KnownWord) -> None:
 
 
 def forget(today: date) -> None:
-    """Delete counts that never became visible after 90 days, visible ones a year after they were last searched."""
+    """Delete counts that never became visible after 90 days, all others and words nobody searches any more after a year."""
+    hidden, visible = (today - timedelta(days=n) for n in (settings.GAPS_HASH_DAYS, settings.GAPS_VISIBLE_DAYS))
     with transaction.atomic():
-        recent = ConcernDay.objects.filter(day__gte=today - timedelta(days=settings.GAPS_VISIBLE_DAYS))
-        VisibleConcern.objects.exclude(digest__in=recent.values("digest")).delete()
-        old = ConcernDay.objects.filter(day__lt=today - timedelta(days=settings.GAPS_HASH_DAYS))
-        old.exclude(digest__in=VisibleConcern.objects.values("digest")).delete()
+        ConcernDay.objects.filter(day__lt=visible).delete()
+        VisibleConcern.objects.exclude(digest__in=ConcernDay.objects.values("digest")).delete()
+        shown = VisibleConcern.objects.values("digest")
+        ConcernDay.objects.filter(day__lt=hidden).exclude(digest__in=shown).delete()
 
 
 def gaps(*, every: bool = False) -> list[Gap]:

@@ -32,6 +32,11 @@ def _spelled_letters(found: Sequence[Word]) -> bool:
     return "xxx" in single
 
 
+def _initials(found: Sequence[Word]) -> bool:
+    """One letter beside a strange word: A. Kowalczuk."""
+    return any((len(a.key) == 1 and b.strange) or (len(b.key) == 1 and a.strange) for a, b in pairwise(found))
+
+
 def _numbers(found: Sequence[Word]) -> bool:
     """A number read out (null eins sieben), a year in words, a number after a street."""
     spoken = [w.key in cues.NUMBERS or _long_number(w.key) for w in found]
@@ -132,4 +137,4 @@ def _strangers(found: Sequence[Word]) -> bool:
     return len(strange) > 1 or caseless
 
 
-RULES = (_spelled_letters, _numbers, _addresses, _listed, _ambiguous, _introduced, _streets, _strangers)
+RULES = (_spelled_letters, _initials, _numbers, _addresses, _listed, _ambiguous, _introduced, _streets, _strangers)

@@ -16,13 +16,13 @@ def _set(text: str) -> frozenset[str]:
 
 TITLES = _set(
     """
-    herr herrn frau familie fam eheleute eheleuten dr doktor prof professor professorin fräulein mr mrs ms miss mister
+    herr herrn hr frau fr familie fam eheleute eheleuten dr doktor prof professor professorin fräulein mr mrs ms miss mister
     bay bayan pan pani gospodin monsieur madame señor signora
     """
 )
 INTRODUCED = _set(
     """
-    heiße heisse heißt heißen name namens genannt geb geborene geborener geborenen gez gezeichnet unterzeichner gruß grüße
+    heiße heisse heißt heißen name namens vorname nachname familienname whatsapp instagram insta facebook telegram signal genannt geb geborene geborener geborenen gez gezeichnet unterzeichner gruß grüße
     grüßen lg mfg vg adım ismim isim nazywam imię imie numele зовут зовуть звати імя
     """
 )
@@ -32,7 +32,7 @@ KIN = _set(
     mutter vater mama papa oma opa sohn tochter kind bruder schwester onkel tante cousin cousine neffe nichte enkel enkelin
     mann ehemann ehefrau freund freundin nachbar nachbarn nachbarin kollege kollegin chef chefin vermieter vermieterin mieter
     mieterin lehrer lehrerin betreuer betreuerin schwiegermutter schwiegervater baby zwillinge ex exmann exfrau verstorbene
-    verstorbener verstorbenen sachbearbeiter sachbearbeiterin
+    verstorbener verstorbenen bewohner bewohnerin patient patientin kunde kundin schüler schülerin sachbearbeiter sachbearbeiterin
     """
 )
 """Somebody of one's own; an unknown word beside it is taken for their name."""

@@ -5,7 +5,10 @@ What was typed stays here for seconds and is never logged. Too many at once, or 
 
 import logging
 import threading
+import time
+from collections.abc import Callable
 from datetime import date
+from multiprocessing.util import Finalize
 
 from django.db import Error
 
@@ -16,6 +19,7 @@ from amtslotse.records.private import CHARACTERS
 log = logging.getLogger(__name__)
 LIMIT = 1000
 """Outcomes that one process keeps between two counts."""
+SECONDS = 10.0
 
 
 class Tally:
@@ -26,6 +30,7 @@ class Tally:
         self._lock = threading.Lock()
         self._notes: list[gaps.Note] = []
         self._lost = 0
+        self._counted = 0.0
 
     def note(self, text: str, outcome: str, day: date) -> None:
         """Remember an outcome; texts too long to be kept are left out at once."""
@@ -36,6 +41,13 @@ class Tally:
                 self._notes.append(gaps.Note(text, outcome, day))
             else:
                 self._lost += 1
+
+    def count(self, guide: Guide) -> None:
+        """Count if ten seconds have passed; called once a second beside the answers."""
+        now = time.monotonic()
+        if now - self._counted >= SECONDS:
+            self._counted = now
+            self.flush(guide)
 
     def flush(self, guide: Guide) -> None:
         """Count what has come together; never raises for a lost database."""
@@ -57,3 +69,8 @@ class Tally:
 
 tally = Tally()
 """The tally of this process."""
+
+
+def at_exit(guide: Callable[[], Guide]) -> None:
+    """Count what still waits when this process ends in good order; server processes never reach atexit."""
+    Finalize(None, lambda: tally.flush(guide()), exitpriority=1)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from amtslotse.records import barriers, jobs
+from amtslotse.records import barriers, feedback, gaps, jobs
 from amtslotse.records.models import BarrierReport, Subscription
 
 
@@ -11,5 +11,7 @@ def tidy() -> None:
     now = timezone.now()
     Subscription.objects.stale(now).delete()
     BarrierReport.objects.stale(now).delete()
+    gaps.forget(timezone.localdate(now))
+    feedback.forget(timezone.localdate(now))
     jobs.tidy()
     barriers.mail_again()

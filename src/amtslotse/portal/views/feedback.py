@@ -1,6 +1,7 @@
 """Did this page help? Yes or no with one press; after no, a text if one likes."""
 
 import logging
+from typing import Any
 
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -43,7 +44,7 @@ def feedback(request: HttpRequest) -> HttpResponse:
     if given.get("webseite"):
         return _led("feedback-thanks", page)
     if len(text) > TEXT_LIMIT:
-        return _show(request, page, title, status=400, problem=_too_long(len(text)), text=text)
+        return _show(request, page, title, status=400, problems=[("text", _too_long(len(text)))], text=text)
     return _keep(request, page, title, text)
 
 
@@ -101,7 +102,7 @@ def _too_long(length: int) -> str:
     return _("Bitte kürzen Sie den Text auf 1.000 Zeichen. Es sind %(length)s.") % {"length": length}
 
 
-def _show(request: HttpRequest, page: str, title: str, *, status: int = 200, **more: str) -> HttpResponse:
+def _show(request: HttpRequest, page: str, title: str, *, status: int = 200, **more: Any) -> HttpResponse:
     context = {"page": page, "page_title": title, "limit": TEXT_LIMIT, **more}
     response = render(request, "portal/feedback.html", context, status=status)
     if status in (429, 503):
