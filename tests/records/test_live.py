@@ -76,3 +76,16 @@ def test_a_damaged_snapshot_is_made_anew_from_the_database(live, data, tmp_path)
 def test_before_anything_is_loaded_the_files_answer(data, tmp_path):
     fresh = LiveGuide(data, "musterkreis", tmp_path / "none" / "directory.json")
     assert fresh.version == "files#0"
+
+
+def test_a_failing_chore_reaches_neither_the_answers_nor_the_other_chores(data, tmp_path, caplog):
+    done = []
+
+    def failing(guide):
+        raise RuntimeError("kaputt")
+
+    chores = (failing, lambda guide: done.append(guide.directory.version))
+    live = LiveGuide(data, "musterkreis", tmp_path / "none" / "directory.json", chores=chores)
+    live.work_off()
+    assert done == [live.version]
+    assert "Eine Nebenarbeit ist gescheitert" in caplog.text

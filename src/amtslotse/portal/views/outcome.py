@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -33,19 +33,13 @@ def found(request: HttpRequest, decision: Decision) -> None:
 
 def lead_through(context: dict[str, Any]) -> dict[str, Any]:
     """The context of a choice page with every choice noted before it leads on."""
-    carried = (context["decision"].concern, context["place_text"])
-    context["choices"] = [c._replace(url=_through(c.url, *carried)) for c in context["choices"]]
-    context["options"] = [(text, _through(url, *carried)) for text, url in context["options"]]
+    decision = context["decision"]
+    carried = {"anliegen": decision.concern[:CARRIED], "ort": context["place_text"][:CARRIED]}
+    base = f"{reverse('portal:chosen')}?{urlencode({name: value for name, value in carried.items() if value})}"
+    context["choices"] = [c._replace(url=f"{base}&leistung={c.service.id}") for c in context["choices"]]
+    if decision.question:
+        context["options"] = [(text, f"{base}&leistung={service}") for text, service in decision.question.options]
     return context
-
-
-def _through(url: str, concern: str, place: str) -> str:
-    service = resolve(url.partition("?")[0]).kwargs["key"]
-    return _address("chosen", anliegen=concern[:CARRIED], leistung=service, ort=place[:CARRIED])
-
-
-def _address(name: str, **query: str) -> str:
-    return f"{reverse(f'portal:{name}')}?{urlencode({k: v for k, v in query.items() if v})}"
 
 
 def _note(request: HttpRequest, concern: str, outcome: str) -> None:
