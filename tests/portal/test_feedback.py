@@ -111,8 +111,9 @@ def test_a_text_that_is_too_long_is_kept_in_the_form(client):
     ],
 )
 def test_only_pages_of_ours_are_counted(client, page):
-    answer = client.post("/rueckmeldung/", {"seite": page, "antwort": "ja"})
+    answer = client.post("/rueckmeldung/", {"seite": page, "antwort": "ja", "text": "Die Gebühr fehlt."})
     assert answer.status_code == 400
+    assert "Die Gebühr fehlt." in text(answer)
     assert "Diese Seite kennen wir nicht" in text(answer)
     assert "evil" not in answer.content.decode()
     assert client.get("/rueckmeldung/danke/", {"seite": page}).status_code == 200

@@ -29,14 +29,12 @@ def feedback(request: HttpRequest) -> HttpResponse:
     """Count an answer or take a text; a GET shows the field for the text that follows a no."""
     given = request.POST if request.method == "POST" else request.GET
     page = given.get("seite", "")
-    title = _title_of(page)
+    title, text = _title_of(page), _lines(given.get("text", ""))
     if not title:
-        return _show(
-            request, "", "", status=400, trouble=_("Diese Seite kennen wir nicht. Bitte rufen Sie sie neu auf.")
-        )
+        trouble = _("Diese Seite kennen wir nicht. Bitte rufen Sie sie neu auf.")
+        return _show(request, "", "", status=400, trouble=trouble, text=text)
     if request.method != "POST":
         return _show(request, page, title)
-    text = _lines(given.get("text", ""))
     refused = refusal(request, LIMIT)
     if refused:
         answer = request.POST.get("antwort", "")
