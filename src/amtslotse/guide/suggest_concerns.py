@@ -28,7 +28,7 @@ SITUATIONS = {"life": "Lebenslage", "business": "Unternehmenslage"}
 
 INSIDE, LATER, FIRST, WHOLE = 0.12, 0.4, 1.0, 1.2
 """Fit of a typed word: inside a word, beginning of a later or of the first one; WHOLE is a factor on top."""
-OTHER_SPELLING = 0.35
+OTHER_SPELLING = 0.03
 """Factor where "grün" was typed and only "Grund" fits."""
 SPLIT, NEARLY, SCATTERED = 0.9, 0.3, 0.3
 """Factors for a compound taken apart, for one typing mistake, for words that stand in different phrases."""
@@ -180,11 +180,10 @@ class ConcernSuggester:
         return fit
 
     def _searched(self, line: str) -> list[int]:
-        """What the guide itself would understand, unless it would find nothing."""
+        """What the guide itself would understand by these words, unless it is too unlikely."""
         found = self._reader.read(line, meaning=False).candidates
-        if not found or found[0].probability < calibration.NOT_FOUND:
-            return []
-        return [self._service_number[c.service.id] for c in found]
+        likely = [c for c in found if c.probability >= calibration.NOT_FOUND]
+        return [self._service_number[c.service.id] for c in likely]
 
     def _shown(self, number: int, typed: list[_Typed], fit: np.ndarray | None, language: str) -> Suggestion:
         """The title alone if it fits, else with the search word that was meant."""

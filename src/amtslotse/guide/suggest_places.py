@@ -14,6 +14,7 @@ from amtslotse.guide.text import clean
 
 WORDS = 6
 SHOWN_POSTCODES = 3
+"""More than these say nothing about a place."""
 SHORTEST_MISTAKE = 4
 _KINDS = ("municipality", "locality", "samtgemeinde", "outside")
 """Kinds that people live in, in the order of suggestions."""
@@ -106,8 +107,7 @@ class PlaceSuggester:
     def _shown(self, place: Place, code: str, typed: Iterable[str]) -> PlaceSuggestion:
         name = f"{code} {place.name}".strip()
         label = name + _bracket(", ".join(part for part in place.within.split(", ") if part != place.name))
-        codes = ", ".join(place.postcodes[:SHOWN_POSTCODES]) + (" …" if len(place.postcodes) > SHOWN_POSTCODES else "")
-        detail = "" if code else codes
+        detail = "" if code or len(place.postcodes) > SHOWN_POSTCODES else ", ".join(place.postcodes)
         return PlaceSuggestion(self._unmistakable(name, place), label, place.ars, marks(label, typed), detail)
 
     def _unmistakable(self, name: str, place: Place) -> str:
