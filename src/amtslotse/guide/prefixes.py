@@ -35,6 +35,11 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
             yield from ((start + a + 1, start + b) for a, b in pairwise(cuts))
 
 
+def parts(text: str) -> list[str]:
+    """The words of a text, hyphenated ones only by their parts."""
+    return [part for word in words(text) for part in _HYPHEN.split(word) if part]
+
+
 def folded(word: str) -> str:
     """A word as it is compared: hyphens and apostrophes gone, folded."""
     return fold(_HYPHEN.sub("", word))
@@ -53,8 +58,10 @@ class PrefixIndex:
         self._starts = np.cumsum([0, *(len(found[word]) for word in self._words)]).tolist()
         self._phrases = np.array([n for word in self._words for n in found[word]], np.int32)
         self._first = np.array([f for word in self._words for f in found[word].values()], bool)
-        self._text = "\n".join(self._words)
-        self._offsets = np.cumsum([0, *(len(word) + 1 for word in self._words)]).tolist()
+        self._plain = [row for row, word in enumerate(self._words) if word.isascii()]
+        plain = [self._words[row] for row in self._plain]
+        self._text = "\n".join(plain)
+        self._offsets = np.cumsum([0, *(len(word) + 1 for word in plain)]).tolist()
 
     def starting(self, prefix: str) -> Span:
         """The words that start with a folded prefix."""
@@ -66,16 +73,17 @@ class PrefixIndex:
         return at, at + (at < len(self._words) and self._words[at] == word)
 
     def inside(self, piece: str) -> list[Span]:
-        """Words with the piece further in, as the later parts of compounds have it."""
+        """Words in plain letters with the piece further in, as the later parts of compounds have it."""
         found: list[Span] = []
         at = self._text.find(piece)
         while at >= 0:
-            row = bisect_right(self._offsets, at) - 1
-            if at == self._offsets[row]:  # the beginning is no inside; it may come again further in
+            number = bisect_right(self._offsets, at) - 1
+            if at == self._offsets[number]:  # the beginning is no inside; it may come again further in
                 at = self._text.find(piece, at + 1)
                 continue
+            row = self._plain[number]
             found.append((row, row + 1))
-            at = self._text.find(piece, self._offsets[row + 1])
+            at = self._text.find(piece, self._offsets[number + 1])
         return found
 
     def split(self, prefix: str) -> tuple[str, str] | None:
@@ -96,13 +104,13 @@ class PrefixIndex:
         return len(word) >= SHORTEST_PART and span[0] < span[1]
 
     def _begins(self, prefix: str) -> bool:
-        span = self.starting(prefix)
-        return bool(prefix) and span[0] < span[1]
+        at = bisect_left(self._words, prefix)
+        return bool(prefix) and at < len(self._words) and self._words[at].startswith(prefix)
 
     def near(self, prefix: str) -> list[Span]:
         """Words that start with the prefix but for one mistake: a letter missing, too many, wrong, or two swapped."""
-        found = dict.fromkeys(self.starting(variant) for variant in self._variants(prefix))
-        return [span for span in found if span[0] < span[1]]
+        known = (variant for variant in self._variants(prefix) if self._begins(variant))
+        return list(dict.fromkeys(map(self.starting, known)))
 
     def _variants(self, prefix: str) -> Iterator[str]:
         for at in range(len(prefix)):

@@ -15,8 +15,8 @@ from amtslotse.guide.concern import Reader
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.marks import Mark, marks
 from amtslotse.guide.model import Service, Situation
-from amtslotse.guide.prefixes import SHORTEST_INSIDE, SHORTEST_PART, PrefixIndex, Span, folded, word_spans
-from amtslotse.guide.text import clean
+from amtslotse.guide.prefixes import SHORTEST_INSIDE, SHORTEST_PART, PrefixIndex, Span, folded, parts
+from amtslotse.guide.text import clean, words
 
 TEXT_LIMIT = 200
 WORDS = 8
@@ -30,9 +30,9 @@ INSIDE, LATER, FIRST, WHOLE = 0.12, 0.4, 1.0, 1.2
 """Fit of a typed word: inside a word, beginning of a later or of the first one; WHOLE is a factor on top."""
 OTHER_SPELLING = 0.03
 """Factor where "grün" was typed and only "Grund" fits."""
-SPLIT, NEARLY, SCATTERED = 0.9, 0.3, 0.3
-"""Factors for a compound taken apart, for one typing mistake, for words that stand in different phrases."""
-POPULARITY, EVIDENCE, FIT, LENGTH = 0.72, 0.6, 1.7, 0.55
+EQUAL, SPLIT, NEARLY, SCATTERED = 0.7, 0.7, 0.3, 0.3
+"""Factors for a word of the same term class, for a compound taken apart, for one typing mistake, for words that stand in different phrases."""
+POPULARITY, EVIDENCE, FIT, LENGTH = 0.6, 0.6, 1.5, 0.55
 SHORT = 0.2
 """Of several search words that fit, a short one is shown."""
 PARTLY = 1000
@@ -51,7 +51,7 @@ class _Kind(NamedTuple):
     display: float
 
 
-TITLE, WORD, NAME = _Kind(10.0, 0.7, 3.0), _Kind(1.0, 1.0, 1.0), _Kind(1.0, 0.06, 0.1)
+TITLE, WORD, NAME = _Kind(9.0, 0.85, 3.0), _Kind(1.0, 1.0, 1.0), _Kind(1.0, 0.06, 0.1)
 
 
 class _Phrase(NamedTuple):
@@ -95,6 +95,8 @@ class ConcernSuggester:
         sizes = [*map(len, grouped)]
         self._owner = np.repeat(np.arange(len(sizes)), sizes)
         self._starts = np.cumsum([0, *sizes]).tolist()
+        self._accented = np.array([not p.text.isascii() for p in self._phrases], bool)
+        self._classes = [[folded(word) for word in members] for members in directory.term_classes]
         self._evidence = np.array([p.kind.evidence for p in self._phrases], Float)
         lengths = np.array([max(1, len(p.text.split())) for p in self._phrases], Float)
         self._fit = np.array([p.kind.fit for p in self._phrases], Float) * lengths**-LENGTH
@@ -104,7 +106,7 @@ class ConcernSuggester:
     def suggest(self, text: str, limit: int, language: str = "de") -> tuple[Suggestion, ...]:
         """Best first, each service once; typing that nothing begins with is searched instead."""
         line = clean(text, TEXT_LIMIT)[0]
-        typed = _typed(line)
+        typed = self._typed(line)
         if not typed:
             return ()
         found = self._completed(typed, limit, language) if len(typed) <= WORDS else {}
@@ -113,22 +115,32 @@ class ConcernSuggester:
                 found.setdefault(number, self._shown(number, typed, None, language))
         return tuple(found.values())[:limit]
 
+    def _typed(self, line: str) -> list[_Typed]:
+        """The words that count: small ones only if they stand last, hyphenated ones whole if any word begins so."""
+        found: list[str] = []
+        for word in words(line.lower()):
+            first, last = self._index.starting(folded(word))
+            found += [word] if first < last else parts(word)
+        kept = [w for n, w in enumerate(found) if n == len(found) - 1 or w not in vocabulary.STOP_WORDS]
+        pairs = (_Typed(folded(w), "" if w.isascii() else w) for w in kept)
+        return [p for p in dict.fromkeys(pairs) if p.folded]
+
     def _completed(self, typed: list[_Typed], limit: int, language: str) -> dict[int, Suggestion]:
         """Owners whose phrases account for every typed word."""
-        parts, fits = self._fits(typed)
+        pieces, fits = self._fits(typed)
         whole = fits[0] if len(fits) == 1 else np.prod(fits, axis=0)
         rows = np.flatnonzero(whole)
         best = self._best(whole * self._fit, rows)
         evidence = np.bincount(self._owner[rows], whole[rows] * self._evidence[rows], len(self._owners))
         display = whole * self._display
-        if len(fits) > 1 and len(parts[-1].folded) >= SHORTEST_PART:
+        if len(fits) > 1 and len(pieces[-1].folded) >= SHORTEST_PART:
             apart = self._scattered(fits)
             best, evidence = np.maximum(best, apart), np.maximum(evidence, apart)
             display += np.sum(fits, axis=0) * self._display / PARTLY
         known = np.flatnonzero(best)
         score = self._prior[known] + EVIDENCE * np.log(evidence[known]) + FIT * best[known]
         order = known[np.argsort(-score, kind="stable")[:limit]].tolist()
-        return {number: self._shown(number, parts, display, language) for number in order}
+        return {number: self._shown(number, pieces, display, language) for number in order}
 
     def _best(self, values: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Per owner the greatest value of its phrases among the rows, else 0."""
@@ -143,20 +155,22 @@ class ConcernSuggester:
 
     def _fits(self, typed: list[_Typed]) -> tuple[list[_Typed], list[np.ndarray]]:
         """For every typed word how well each phrase fits; unknown compounds are taken apart."""
-        parts: list[_Typed] = []
+        pieces: list[_Typed] = []
         fits: list[np.ndarray] = []
         for word in typed:
             fit = self._fit_of(word)
+            if not fit.any():
+                fit = self._fit_of_equals(word)
             split = None if fit.any() else self._index.split(word.folded)
             if split:
-                parts += [_Typed(part, "") for part in split]
+                pieces += [_Typed(part, "") for part in split]
                 fits += [self._fit_of(_Typed(part, "")) * SPLIT for part in split]
                 continue
             if not fit.any() and len(word.folded) >= SHORTEST_MISTAKE:
                 fit = self._graded(self._index.near(word.folded)) * NEARLY
-            parts.append(word)
+            pieces.append(word)
             fits.append(fit)
-        return parts, fits
+        return pieces, fits
 
     def _fit_of(self, word: _Typed) -> np.ndarray:
         """Fit of one typed word with every phrase, 0 where it does not occur."""
@@ -166,10 +180,23 @@ class ConcernSuggester:
             fit[rows] = np.maximum(fit[rows], INSIDE)
         rows, _ = self._index.rows([self._index.whole(word.folded)])
         fit[np.unique(rows)] *= WHOLE
-        if word.written:
-            for row in np.flatnonzero(fit).tolist():
-                if word.written not in self._phrases[row].text.lower():
-                    fit[row] *= OTHER_SPELLING
+        return fit * self._spelling(word.written, fit) if word.written else fit
+
+    def _spelling(self, written: str, fit: np.ndarray) -> np.ndarray:
+        """1 for phrases that have the word as it was written, else OTHER_SPELLING; looks only where it fits at all."""
+        factor = np.full(self._index.size, OTHER_SPELLING, Float)
+        for row in np.flatnonzero((fit > 0) & self._accented).tolist():
+            if written in self._phrases[row].text.lower():
+                factor[row] = 1.0
+        return factor
+
+    def _fit_of_equals(self, word: _Typed) -> np.ndarray:
+        """Fit of the other words of a term class, one of which begins so."""
+        fit = np.zeros(self._index.size, Float)
+        for members in self._classes:
+            if any(member.startswith(word.folded) for member in members):
+                for member in members:
+                    fit = np.maximum(fit, self._graded([self._index.whole(member)]) * EQUAL)
         return fit
 
     def _graded(self, spans: list[Span]) -> np.ndarray:
@@ -198,15 +225,6 @@ class ConcernSuggester:
         detail = SITUATIONS.get(owner.kind, "") if isinstance(owner, Situation) else ""
         spans = marks(label, [t.folded for t in typed])
         return Suggestion(title, label, kind, owner.id, spans, detail, other.language if other else language)
-
-
-def _typed(line: str) -> list[_Typed]:
-    """The words that count: small words only if they stand last or alone."""
-    lower = line.lower()
-    whole = [lower[start:end] for start, end in word_spans(lower)]
-    kept = [w for n, w in enumerate(whole) if n == len(whole) - 1 or w not in vocabulary.STOP_WORDS]
-    pairs = [_Typed(folded(w), "" if w.isascii() else w) for w in kept]
-    return [p for p in dict.fromkeys(pairs) if p.folded]
 
 
 def _situations(directory: Directory) -> list[Situation]:

@@ -9,7 +9,7 @@ import numpy as np
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.marks import Mark, marks
 from amtslotse.guide.place import PLACE_LIMIT, Place
-from amtslotse.guide.prefixes import PrefixIndex, Span, folded, word_spans
+from amtslotse.guide.prefixes import PrefixIndex, Span, folded, parts, word_spans
 from amtslotse.guide.text import clean
 
 WORDS = 6
@@ -64,7 +64,7 @@ class PlaceSuggester:
     def suggest(self, text: str, limit: int) -> tuple[PlaceSuggestion, ...]:
         """Places whose names begin with the typed words and whose postcode begins with the typed digits."""
         line = clean(text, PLACE_LIMIT)[0]
-        typed = list(dict.fromkeys(t for t in (folded(line[a:b]) for a, b in word_spans(line)) if t))[:WORDS]
+        typed = list(dict.fromkeys(t for t in map(folded, parts(line)) if t))[:WORDS]
         codes = [t for t in typed if t.isascii() and t.isdigit()]
         names = [t for t in typed if t not in codes]
         if not typed or len(codes) > 1:
@@ -154,5 +154,5 @@ def _near(one: str, other: str) -> int:
 
 def _begins(name: str, typed: Iterable[str]) -> bool:
     """Whether every typed word is the beginning of a word of the name."""
-    own = [folded(name[a:b]) for a, b in word_spans(name)]
+    own = [folded(name[start:end]) for start, end in word_spans(name)]
     return all(any(word.startswith(t) for word in own) for t in typed)
