@@ -63,15 +63,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _suggestions(guide: "Guide", cases: "list[Case]") -> int:
     """Print per kind how often the right service is among the first five after 4, 6 and 8 characters."""
-    from amtslotse.guide.evaluation import SUGGESTED_DEPTH, by_kind, evaluate_suggestions
+    from amtslotse.guide.evaluation import SUGGESTED_DEPTH, Score, by_kind, evaluate_suggestions, telling
 
     lengths = (4, 6, 8)
     scores = [evaluate_suggestions(guide, cases, typed) for typed in lengths]
-    print(f"{'Art':12}{'Zahl':>6}" + "".join(f"{f'{n} Zeichen':>12}" for n in lengths))
+    print(f"{'Art':12}{'Zahl':>6}" + "".join(f"{f'{n} Zeichen':>12}" for n in lengths) + f"{'4, sagt etwas':>20}")
     for kind in by_kind(scores[0]):
         parts = [by_kind(score)[kind] for score in scores]
         shares = "".join(f"{part.share(SUGGESTED_DEPTH):12.1f}" for part in parts)
-        print(f"{kind:12}{len(parts[0].outcomes):6}{shares}")
+        clear = Score([o for o in parts[0].outcomes if telling(o.case.concern)])
+        apart = f"{clear.share(SUGGESTED_DEPTH):.1f} ({len(clear.outcomes)})"
+        print(f"{kind:12}{len(parts[0].outcomes):6}{shares}{apart:>20}")
     for outcome in scores[0].outcomes:
         if not 0 < outcome.rank <= SUGGESTED_DEPTH:
             print(

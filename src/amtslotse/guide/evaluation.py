@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from amtslotse.guide import vocabulary
 from amtslotse.guide.decision import Decision
 from amtslotse.guide.guide import Guide
 from amtslotse.guide.model import Service
@@ -92,6 +93,12 @@ def evaluate(guide: Guide, cases: Iterable[Case], day: date) -> Score:
 def evaluate_suggestions(guide: Guide, cases: Iterable[Case], typed: int = TYPED) -> Score:
     """Type the first characters of every in-scope case and note where the right service came; nothing is certain here."""
     return Score([_suggested(one, guide, typed) for one in cases if one.in_scope])
+
+
+def telling(concern: str, typed: int = TYPED) -> bool:
+    """Whether the first characters say anything: "brau", "will" and "wo k" may go on with every concern there is."""
+    first = concern.lower().split()[0]
+    return not any(word.startswith(first) or word[:typed] == first[:typed] for word in vocabulary.STOP_WORDS)
 
 
 def by_kind(score: Score) -> dict[str, Score]:
