@@ -215,7 +215,8 @@ class ConcernSuggester:
     def _shown(self, number: int, typed: list[_Typed], fit: np.ndarray | None, language: str) -> Suggestion:
         """The title alone if it fits, else with the search word that was meant."""
         owner, start = self._owners[number], self._starts[number]
-        title = _translated(self._directory, owner, language) or _title(owner)
+        translated = _translated(self._directory, owner, language)
+        title = translated or _title(owner)
         phrase = None
         if fit is not None:
             phrase = self._phrases[start + int(fit[start : self._starts[number + 1]].argmax())]
@@ -224,7 +225,9 @@ class ConcernSuggester:
         kind = "situation" if isinstance(owner, Situation) else "service"
         detail = SITUATIONS.get(owner.kind, "") if isinstance(owner, Situation) else ""
         spans = marks(label, [t.folded for t in typed])
-        return Suggestion(title, label, kind, owner.id, spans, detail, other.language if other else language)
+        return Suggestion(
+            title, label, kind, owner.id, spans, detail, other.language if other else language if translated else "de"
+        )
 
 
 def _situations(directory: Directory) -> list[Situation]:

@@ -76,7 +76,8 @@
       const option = made("li", { class: "combobox__option", role: "option", id: `${this.list.id}-${n}`, "aria-selected": "false" });
       const at = item.label.startsWith(item.text) ? item.text.length : item.label.length;
       const rest = made("span", { class: "combobox__rest" });
-      if (item.language && item.language !== document.documentElement.lang) rest.lang = item.language;
+      const foreign = item.language && item.language !== document.documentElement.lang;
+      if (foreign) (at < item.label.length ? rest : option).lang = item.language; // the added word, else the whole title
       option.append(...marked(item.label, item.matches, 0, at));
       rest.append(...marked(item.label, item.matches, at, item.label.length));
       if (at < item.label.length) option.append(rest);
