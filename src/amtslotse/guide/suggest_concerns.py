@@ -180,7 +180,9 @@ class ConcernSuggester:
             fit[rows] = np.maximum(fit[rows], INSIDE)
         rows, _ = self._index.rows([self._index.whole(word.folded)])
         fit[np.unique(rows)] *= WHOLE
-        return fit * self._spelling(word.written, fit) if word.written else fit
+        if word.written and len(word.folded) >= SHORTEST_INSIDE:
+            fit *= self._spelling(word.written, fit)
+        return fit
 
     def _spelling(self, written: str, fit: np.ndarray) -> np.ndarray:
         """1 for phrases that have the word as it was written, else OTHER_SPELLING; looks only where it fits at all."""
