@@ -27,6 +27,11 @@ def concerns(guide: Guide) -> list[str]:
     return list(dict.fromkeys(made))[:ROUNDS]
 
 
+def typed(texts: list[str]) -> list[str]:
+    """What stands in the field while the concerns are typed: their first 2 to 12 characters, none twice."""
+    return list(dict.fromkeys(text[:length] for text in texts for length in (2, 3, 4, 5, 6, 8, 12)))[:ROUNDS]
+
+
 def pairs(guide: Guide) -> list[tuple[str, str]]:
     """Distinct pairs of service and place."""
     directory = guide.directory
@@ -43,7 +48,10 @@ def measure(guide: Guide) -> dict[str, float]:
         guide.answer(text, day=DAY)
     free = [_timed(lambda t=text: guide.answer(t, day=DAY)) for text in texts[:-200]]
     named = [_timed(lambda s=s, p=p: guide.answer(place=p, service=s, day=DAY)) for s, p in known]
+    typing = [_timed(lambda t=t: guide.suggester.concerns(t)) for t in typed(texts)]
     return {
+        "suggest_p50_ms": _at(typing, 0.5),
+        "suggest_p99_ms": _at(typing, 0.99),
         "answer_text_p50_ms": _at(free, 0.5),
         "answer_text_p99_ms": _at(free, 0.99),
         "answer_service_p50_ms": _at(named, 0.5),

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amtslotse.api.guide import reply
-from amtslotse.api.wsgi import GuideEndpoint
+from amtslotse.api.wsgi import PlainEndpoints
 from amtslotse.records.current import today
 from tests.conftest import DAY
 
 
 def wsgi(guide, query: str = "", method: str = "GET", path: str = "/api/v1/guide") -> tuple[str, dict[str, str], bytes]:
     seen = []
-    endpoint = GuideEndpoint(lambda e, s: [b"django"], lambda: guide, lambda: DAY)
+    endpoint = PlainEndpoints(lambda e, s: [b"django"], lambda: guide, lambda: DAY)
     body = endpoint(
         {"PATH_INFO": path, "REQUEST_METHOD": method, "QUERY_STRING": query, "wsgi.input": io.BytesIO()},
         lambda s, h: seen.append((s, h)),

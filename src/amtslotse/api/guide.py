@@ -1,69 +1,21 @@
 """GET /api/v1/guide as a plain function: parameters in, status and bytes out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
-from urllib.parse import parse_qsl
 
-import orjson
-
+from amtslotse.api.query import JSON, Reply, parameters, problem
 from amtslotse.guide import Guide, InputError
 from amtslotse.guide.text import read_day
 
 PATH = "/api/v1/guide"
 PARAMETERS = ("concern", "place", "place_kind", "service", "day")
-JSON = "application/json"
-PROBLEM = "application/problem+json"
-_FIELDS = 20
-
-
-class Reply(NamedTuple):
-    """An HTTP answer: status code, media type, body."""
-
-    status: int
-    media_type: str
-    body: bytes
 
 
 def reply(query: str, guide: Guide, today: Callable[[], date]) -> Reply:
     """Answer a raw query string; every bad input becomes problem details (RFC 9457)."""
     try:
-        asked = parameters(query)
+        asked = parameters(query, PARAMETERS)
         day = read_day(asked.pop("day", "")) or today()
         return Reply(200, JSON, guide.answer(day=day, **asked).to_json())
     except InputError as error:
         return problem(error)
-
-
-def parameters(query: str) -> dict[str, str]:
-    """The known parameters of a query string; unknown names are ignored, doubled ones refused."""
-    found: dict[str, str] = {}
-    for name, value in _pairs(query):
-        if name not in PARAMETERS:
-            continue
-        if name in found:
-            raise InputError(name, f"Die Angabe „{name}“ steht doppelt in der Anfrage.")
-        found[name] = value
-    return found
-
-
-def _pairs(query: str) -> Iterable[tuple[str, str]]:
-    """Names and values; a query without escapes is simply cut, which most look-ups by id and key are."""
-    if query.count("&") >= _FIELDS:
-        raise InputError("query", f"Höchstens {_FIELDS} Angaben in einer Anfrage.")
-    if "%" not in query and "+" not in query and query.isascii():
-        return [(name, value) for name, _, value in (part.partition("=") for part in query.split("&")) if name]
-    return parse_qsl(query, keep_blank_values=True, errors="replace")
-
-
-def problem(error: InputError) -> Reply:
-    """Problem details of a bad parameter; an unknown service is 404, all else 400."""
-    status = 404 if error.code == "unknown_service" else 400
-    content = {
-        "type": f"tag:amtslotse,2026:{error.code}",
-        "title": "Nicht gefunden" if status == 404 else "Die Anfrage ist nicht verständlich",
-        "status": status,
-        "detail": error.message,
-        "parameter": error.field,
-    }
-    return Reply(status, PROBLEM, orjson.dumps(content))

@@ -5,6 +5,7 @@ from django.urls import path
 from amtslotse.api import views
 
 urlpatterns = [
-    path("api/v1/guide", views.guide_view, name="api-guide"),
+    path("api/v1/guide", views.plain_view, name="api-guide"),
+    path("api/v1/suggest", views.plain_view, name="api-suggest"),
     path("healthz", views.health, name="healthz"),
 ]

@@ -3,15 +3,14 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from amtslotse.api.guide import reply
-from amtslotse.api.wsgi import HEADERS
+from amtslotse.api.wsgi import ENDPOINTS, HEADERS
 from amtslotse.records.current import guide, live, today
 
 
 @require_safe
-def guide_view(request: HttpRequest) -> HttpResponse:
-    """The guide's answer; same bytes as the plain WSGI function."""
-    answer = reply(request.META.get("QUERY_STRING", ""), guide(), today)
+def plain_view(request: HttpRequest) -> HttpResponse:
+    """The answer of a plain endpoint; same bytes as the WSGI function."""
+    answer = ENDPOINTS[request.path_info](request.META.get("QUERY_STRING", ""), guide(), today)
     return HttpResponse(answer.body, status=answer.status, content_type=answer.media_type, headers=dict(HEADERS))
 
 

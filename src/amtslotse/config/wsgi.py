@@ -11,7 +11,7 @@ _django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 from whitenoise import WhiteNoise  # noqa: E402
 
-from amtslotse.api.wsgi import GuideEndpoint  # noqa: E402
+from amtslotse.api.wsgi import PlainEndpoints  # noqa: E402
 from amtslotse.portal.pagecache import PageCache  # noqa: E402
 from amtslotse.records.current import guide, live, today  # noqa: E402
 from amtslotse.records.tally import at_exit  # noqa: E402
@@ -20,7 +20,7 @@ live().watch()
 at_exit(guide)
 guide()
 _pages = PageCache(_django, lambda: f"{live().version}/{today()}")
-_answers = GuideEndpoint(_pages, guide, today)
+_answers = PlainEndpoints(_pages, guide, today)
 application = WhiteNoise(
     _answers,
     root=settings.STATIC_ROOT,

@@ -74,11 +74,14 @@ class Reader:
         self._generic = frozenset(stem(word) for word in vocabulary.GENERIC)
         self._questions = {service: q for q in directory.questions for _, service in q.options}
 
-    def read(self, concern: str) -> Understanding:
-        """Understand a concern: take out the place, search, and say how sure the reading is."""
+    def read(self, concern: str, *, meaning: bool = True) -> Understanding:
+        """Understand a concern: take out the place, search, and say how sure the reading is.
+
+        Without `meaning` only by words, as quickly as suggestions need it.
+        """
         rest, place = take_place(concern, self.directory.finder, self.directory.index.knows)
         query = analyse(rest)
-        found = self.search(query, rest)
+        found = self.search(query, rest if meaning else "")
         if found is None:
             return Understanding(facet=query.facet, place=place)
         known = _shares(found)
@@ -96,7 +99,7 @@ class Reader:
         hits = self.directory.index.search(query)
         exact = self.phrases.get(frozenset(query.stems), ())
         found = self._ranked(calibration.WORDS, hits, None, query, exact)
-        if self.meaning is None or (found and found.certain):
+        if self.meaning is None or not text or (found and found.certain):
             return found
         return self._ranked(calibration.MEANING, hits, self.meaning.near(text[:MEANT]), query, exact)
 

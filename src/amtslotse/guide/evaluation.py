@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from amtslotse.guide import vocabulary
 from amtslotse.guide.decision import Decision
 from amtslotse.guide.guide import Guide
 from amtslotse.guide.model import Service
 
 RECALL_DEPTH = 10
 HIT_DEPTH = 3
+TYPED = 4
+"""Characters after which suggestions are measured."""
+SUGGESTED_DEPTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,17 @@ def evaluate(guide: Guide, cases: Iterable[Case], day: date) -> Score:
     return Score([_outcome(one, guide.answer(one.concern, day=day)) for one in cases])
 
 
+def evaluate_suggestions(guide: Guide, cases: Iterable[Case], typed: int = TYPED) -> Score:
+    """Type the first characters of every in-scope case and note where the right service came; nothing is certain here."""
+    return Score([_suggested(one, guide, typed) for one in cases if one.in_scope])
+
+
+def telling(concern: str, typed: int = TYPED) -> bool:
+    """Whether the first characters say anything: "brau", "will" and "wo k" may go on with every concern there is."""
+    first = concern.lower().split()[0]
+    return not any(word.startswith(first) or word[:typed] == first[:typed] for word in vocabulary.STOP_WORDS)
+
+
 def by_kind(score: Score) -> dict[str, Score]:
     """Scores per kind of concern, in order of appearance."""
     found: dict[str, Score] = {}
@@ -98,6 +113,13 @@ def _outcome(one: Case, decision: Decision) -> Outcome:
     services = [c.service for c in decision.candidates[:RECALL_DEPTH]]
     rank = next((n for n, s in enumerate(services, 1) if one.accepts(s)), 0)
     return Outcome(one, rank, decision.certain, tuple(s.id for s in services[:HIT_DEPTH]))
+
+
+def _suggested(one: Case, guide: Guide, typed: int) -> Outcome:
+    found = guide.suggester.concerns(one.concern[:typed])
+    services = guide.directory.services
+    rank = next((n for n, s in enumerate(found, 1) if s.kind == "service" and one.accepts(services[s.id])), 0)
+    return Outcome(one, rank, False, tuple(s.id for s in found[:HIT_DEPTH]))
 
 
 def _percent(part: float, whole: int) -> float:

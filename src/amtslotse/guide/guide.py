@@ -15,6 +15,7 @@ from amtslotse.guide.meaning import Encoder
 from amtslotse.guide.model import Handover, PlaceKind, Service
 from amtslotse.guide.place import Found, Place
 from amtslotse.guide.settle import settle
+from amtslotse.guide.suggest import Suggester
 from amtslotse.guide.text import CONCERN_LIMIT, clean
 
 RESIDENCE = "residence"
@@ -63,6 +64,7 @@ class Guide:
     ) -> None:
         self.directory = directory.warm()
         self.reader = Reader(directory, encoder)
+        self.suggester = Suggester(directory, self.reader)
         self._outside = outside
         self._days: dict[date, Day] = {}
         self._handover = {

@@ -209,7 +209,7 @@ class PlaceFinder:
         tokens = [t for t in name_key(text).split() if t not in _FILLERS]
         if not tokens:
             return Found()
-        exact = self._exact(tokens)
+        exact = self._bracketed(text) or self._named(name_key(text)) or self._exact(tokens)
         if exact:
             return Found(exact)
         bare = [t for t in tokens if t not in _TITLES]
@@ -220,6 +220,17 @@ class PlaceFinder:
         if partial or not similar:
             return Found(partial, "" if partial else "Diesen Ort kennen wir nicht.")
         return Found(similar, f"Verstanden als {similar[0].name}.")
+
+    def _bracketed(self, text: str) -> tuple[Place, ...]:
+        """Of several places of one name that which lies in what the bracket says: Neustadt (Main-Spessart, Bayern)."""
+        if not text.rstrip().endswith(")"):
+            return ()
+        for at in (n for n, char in enumerate(text) if char == "("):
+            within = name_key(text[at:])
+            found = tuple(p for p in self._named(name_key(text[:at]), every=True) if name_key(p.within) == within)
+            if found:
+                return found
+        return ()
 
     def _exact(self, tokens: list[str]) -> tuple[Place, ...]:
         """Whole name, then without titles, then without "bei …", then the parts of a combined name."""
@@ -243,11 +254,13 @@ class PlaceFinder:
                 return tuple(dict.fromkeys(min(pair, key=_breadth) for pair in both))
         return ()
 
-    def _named(self, key: str) -> tuple[Place, ...]:
+    def _named(self, key: str, *, every: bool = False) -> tuple[Place, ...]:
+        """Places of that name: those of the district hide namesakes, unless every one is asked for."""
         inside = self._inside_names.get(key)
-        if inside:
+        if inside and not every:
             return _prefer_municipality(inside)
-        return tuple(self._outside_place(self._outside[ars]) for ars in self._outside_names.get(key, ())[:12])
+        elsewhere = self._outside_names.get(key, ())[: None if every else 12]
+        return (*(inside or ()), *(self._outside_place(self._outside[ars]) for ars in elsewhere))
 
     def _similar(self, spellings: Iterable[str], names: list[str]) -> tuple[Place, ...]:
         """The nearest names within one or two typing mistakes; those with the same first letter before others."""

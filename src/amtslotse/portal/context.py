@@ -29,6 +29,8 @@ _FILES = {
     "kern": "kern/kern.min.css",
     "style": "portal/portal.css",
     "around": "portal/around.css",
+    "combobox": "portal/combobox.js",
+    "combobox_style": "portal/combobox.css",
 }
 
 
