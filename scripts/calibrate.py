@@ -25,7 +25,8 @@ from amtslotse.records.compile import from_files  # noqa: E402
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 FOLDS = 10
-WANTED_PRECISION = 0.985
+WANTED_PRECISION = {"words": 0.98, "meaning": 0.985}
+"""Share of right answers above the threshold. Words ask for less: their few mistakes at the top weigh more in so small a set."""
 
 
 class Asked:
@@ -95,7 +96,7 @@ def table(p: np.ndarray, y: np.ndarray) -> None:
             print(f"{low:.1f}–{low + 0.1:.1f}      {here.sum():6}   {y[here].mean():.2f}")
 
 
-def learned(guide: Guide, train: list[Case]) -> dict[str, Any]:
+def learned(guide: Guide, train: list[Case], precision: float) -> dict[str, Any]:
     """Coefficients of one model; the threshold comes from concerns that neither part has seen."""
     asked = [a for a in (Asked(guide, c) for c in train) if not a.empty]
     x, y = unseen_features(guide, asked)
@@ -103,7 +104,7 @@ def learned(guide: Guide, train: list[Case]) -> dict[str, Any]:
     for number in range(FOLDS):
         sure = _model(learn_ranking(asked), logistic(x[fold != number], y[fold != number]), 1.0)
         unseen[fold == number] = judged(calibration.model(sure), x[fold == number])
-    certain = threshold(unseen, y, WANTED_PRECISION)
+    certain = threshold(unseen, y, precision)
     inside = np.array([a.labelled.in_scope for a in asked])
     print(f"{len(x)} Anliegen zum Lernen, Schwelle {certain:.3f}, sicher bei {(unseen[inside] >= certain).mean():.0%}")
     table(unseen, y)
@@ -142,7 +143,7 @@ def main() -> None:
     for name, encoder in (("words", None), ("meaning", load_encoder())):
         print(f"== {name} ==")
         guide = Guide(directory, encoder=encoder)
-        result[name] = learned(guide, train)
+        result[name] = learned(guide, train, WANTED_PRECISION[name])
         check(guide, result[name])
     if "--write" in sys.argv:
         calibration.PATH.write_text(json.dumps(result, indent=2) + "\n")

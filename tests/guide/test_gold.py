@@ -12,20 +12,22 @@ from tests.conftest import DAY, ROOT
 GOLD = ROOT / "tests" / "gold"
 WORDS = {
     "kw": 96,
-    "sent": 74,
-    "coll": 90,
-    "comp": 87,
+    "sent": 90,
+    "coll": 89,
+    "comp": 89,
     "typo": 95,
     "translit": 95,
     "en": 88,
     "foreign": 90,
-    "life": 70,
-    "defect": 85,
+    "life": 82,
+    "defect": 95,
 }
 """Lowest share of right services among the first three, by words alone. Most sentences here avoid the official word."""
-MEANING = WORDS | {"sent": 80, "comp": 95, "life": 79, "en": 91}
+MEANING = WORDS | {"sent": 93, "coll": 93, "comp": 95, "life": 83, "en": 93}
 """The same with the optional extra."""
-PRECISION, COVERAGE, OUT_OF_SCOPE_SURE = 98.0, 30.0, 2
+PRECISION = 97.5
+COVERAGE = {"by_words": 30.0, "by_meaning": 50.0}
+OUT_OF_SCOPE_SURE = 1
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,7 @@ def test_meaning_helps(by_words, by_meaning):
 @pytest.mark.parametrize("score", ["by_words", "by_meaning"])
 def test_the_guide_is_sure_often_enough_and_right_when_it_is(request, score):
     measured = request.getfixturevalue(score)
-    assert measured.coverage >= COVERAGE
+    assert measured.coverage >= COVERAGE[score]
     assert measured.precision >= PRECISION
 
 

@@ -13,7 +13,7 @@ import Stemmer
 from amtslotse.guide import vocabulary
 from amtslotse.guide.text import fold, words
 
-VERSION = 4
+VERSION = 5
 _stemmer = Stemmer.Stemmer("german")
 _HYPHEN = re.compile(r"['’-]")
 

@@ -20,6 +20,8 @@ from amtslotse.guide.ranking import Ranked
 
 SHOWN = 10
 """Candidates that an answer carries."""
+LONGEST_SURE = 30
+"""Content words; a longer story mentions too much to be sure what it is about."""
 MEANT = 300
 """Characters of a concern that are compared by meaning; words are read to the end."""
 QUESTION_WITHIN = 5
@@ -111,9 +113,10 @@ class Reader:
             return None
         ranked = ranking.rank(among, model.ranking)
         chance = model.probability(self.features(ranked, hits, near, query, exact))
-        generic = all(s in self._generic for s in query.stems)
-        certain = chance >= model.certain and not generic
-        return Found(ranked, hits.matched, min(chance, model.certain - 0.01) if generic else chance, certain)
+        doubtful = len(query.stems) > LONGEST_SURE or all(s in self._generic for s in query.stems)
+        if doubtful:
+            chance = min(chance, model.certain - 0.01)
+        return Found(ranked, hits.matched, chance, chance >= model.certain)
 
     def features(
         self, ranked: Ranked, hits: Hits, near: Nearness | None, query: Analysis, exact: tuple[int, ...]

@@ -15,6 +15,11 @@ STOP_WORDS = frozenset(
     soll sollen sollte sollten sonst tun um und uns unser unsere unserem unseren unter viel vom von vor war waren warum was
     wegen weil welche welchen welcher welches wem wen wenn wer werde werden weiter wie wieder will wir wird wo wofür woher wohin wollen
     wollte worden wurde würde würden wäre zu zum zur zwischen über ganze guten tag moin lang lange online anliegen danke gruß grüße freundlichen sehr geehrte damen herren liebe
+    eigentlich irgendwo irgendwann jemand jemanden jemandem dazu davon daran darüber danach vorher immer gestern gerade bereits bald
+    nämlich halt eben vielleicht natürlich leider endlich überhaupt außerdem trotzdem obwohl während letzten letzte letzter nächsten
+    nächste nächster dieses jahr jahre jahren monat monate monaten woche wochen tage tagen uhr läuft wüsste wissen weiß sagt meint
+    i my me you your we our us the a to for of with and or is are be do does did have has how what where when who which can
+    could should would need want get got like please there this that it its from as by if but not
     """.split()
 )
 """Words that carry no concern of their own."""
