@@ -20,8 +20,8 @@ from amtslotse.guide.ranking import Ranked
 
 SHOWN = 10
 """Candidates that an answer carries."""
-LONGEST_SURE = 30
-"""Content words; a longer story mentions too much to be sure what it is about."""
+LONGEST_SURE = 400
+"""Characters; a longer story mentions too much to be sure what it is about."""
 MEANT = 300
 """Characters of a concern that are compared by meaning; words are read to the end."""
 QUESTION_WITHIN = 5
@@ -100,20 +100,21 @@ class Reader:
             return None
         hits = self.directory.index.search(query)
         exact = self.phrases.get(frozenset(query.stems), ())
-        found = self._ranked(calibration.WORDS, hits, None, query, exact)
+        long = len(text) > LONGEST_SURE
+        found = self._ranked(calibration.WORDS, hits, None, query, exact, long)
         if self.meaning is None or not text or (found and found.certain):
             return found
-        return self._ranked(calibration.MEANING, hits, self.meaning.near(text[:MEANT]), query, exact)
+        return self._ranked(calibration.MEANING, hits, self.meaning.near(text[:MEANT]), query, exact, long)
 
     def _ranked(
-        self, model: Model, hits: Hits, near: Nearness | None, query: Analysis, exact: tuple[int, ...]
+        self, model: Model, hits: Hits, near: Nearness | None, query: Analysis, exact: tuple[int, ...], long: bool
     ) -> Found | None:
         among = ranking.candidates(hits, near, exact, self.popularity)
         if not len(among.numbers):
             return None
         ranked = ranking.rank(among, model.ranking)
         chance = model.probability(self.features(ranked, hits, near, query, exact))
-        doubtful = len(query.stems) > LONGEST_SURE or all(s in self._generic for s in query.stems)
+        doubtful = long or all(s in self._generic for s in query.stems)
         if doubtful:
             chance = min(chance, model.certain - 0.01)
         return Found(ranked, hits.matched, chance, chance >= model.certain)
