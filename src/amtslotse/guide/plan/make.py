@@ -15,7 +15,7 @@ from amtslotse.guide.place import Place
 from amtslotse.guide.plan.answers import Answers, read_answers
 from amtslotse.guide.plan.condition import ELSEWHERE, HERE, Test, decide
 from amtslotse.guide.plan.deadline import IsHoliday, due, holidays_of
-from amtslotse.guide.plan.model import DeadlineRule, PlanOutline, PlanQuestion, PlanStep
+from amtslotse.guide.plan.model import NO_SOURCE, DeadlineRule, PlanOutline, PlanQuestion, PlanStep
 
 _INDIFFERENT = frozenset({"any", "none"})
 
@@ -35,7 +35,7 @@ class Deadline:
     text: str
     day: date | None = None
     past: bool = False
-    source: Source = Source()
+    source: Source = NO_SOURCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from amtslotse.guide.model import Source
 from amtslotse.guide.plan.condition import ALWAYS, Condition
 
 YES_NO = (("ja", "Ja"), ("nein", "Nein"))
+NO_SOURCE = Source()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class PlanStep:
     condition: Condition = ALWAYS
     deadline: DeadlineRule | None = None
     hint: str = ""
-    source: Source = Source()
+    source: Source = NO_SOURCE
 
 
 @dataclass(frozen=True, slots=True)
