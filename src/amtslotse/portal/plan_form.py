@@ -66,6 +66,8 @@ def _only_if(plan: PlanOutline, question: PlanQuestion) -> str:
     if test is None or asked is None or not test.equal:
         return ""
     words = {"answer": asked.label(test.value), "question": asked.text}
+    if asked.kind == "choice":
+        return _("Nur bei der Antwort „%(answer)s“") % words
     return _("Nur bei der Antwort „%(answer)s“ auf „%(question)s“") % words
 
 

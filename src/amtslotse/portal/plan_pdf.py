@@ -1,5 +1,6 @@
 """The personal plan as a tagged PDF (PDF/UA-1). Texts reach the template as data and never as markup."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from amtslotse.portal.context import moment
 from amtslotse.portal.plan_steps import StepView, view
 
 _FOLDER = Path(__file__).parent / "pdf"
+_UNSHOWN = re.compile("[^\u0020-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u203a€]")
+"""Letters beyond Latin that somebody typed; their place shows a question mark if the fonts lack them."""
 
 
 def pdf(plan: Plan, said: list[tuple[str, str]], district: str, base: str) -> bytes:
@@ -35,13 +38,22 @@ def pdf(plan: Plan, said: list[tuple[str, str]], district: str, base: str) -> by
             "unconfirmed": unconfirmed(),
         },
     }
+    data = orjson.dumps(content).decode()
+    try:
+        return _typeset(data, _timestamp(plan))
+    except typst.TypstError:
+        return _typeset(_UNSHOWN.sub("?", data), _timestamp(plan))
+
+
+def _typeset(data: str, timestamp: int) -> bytes:
+    """Raises TypstError for letters that no font has: PDF/UA allows no empty boxes."""
     return typst.compile(
         _FOLDER / "plan.typ",
         font_paths=[_FOLDER / "fonts"],
         ignore_system_fonts=True,
-        sys_inputs={"plan": orjson.dumps(content).decode()},
+        sys_inputs={"plan": data},
         pdf_standards=["ua-1"],
-        timestamp=_timestamp(plan),
+        timestamp=timestamp,
     )
 
 

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from amtslotse.guide.plan.model import DeadlineRule
 
 _LAENDER = dict(
@@ -24,6 +22,8 @@ IsHoliday = Callable[[date], bool]
 @lru_cache(maxsize=4)
 def holidays_of(ars: str) -> IsHoliday:
     """Public holidays of the Land an ARS lies in; nationwide ones alone if the Land is not known."""
+    import holidays  # takes a second to load, so only once somebody asks for a date
+
     found = holidays.country_holidays("DE", subdiv=_LAENDER.get(ars[:2]))
     return lambda day: day in found
 
