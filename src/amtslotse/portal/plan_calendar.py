@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
-from amtslotse.guide.plan.make import Plan
+from amtslotse.guide.plan.result import Plan
 from amtslotse.portal.context import moment
 from amtslotse.portal.plan_steps import StepView, view
 

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from amtslotse.guide.plan.make import Deadline, Plan
+from amtslotse.guide.plan.result import Deadline, Plan
 from amtslotse.portal.context import moment
 from amtslotse.portal.plan_steps import StepView, view
 

@@ -9,7 +9,7 @@ from amtslotse.guide import Decision
 from amtslotse.guide.day import Office
 from amtslotse.guide.model import Handover
 from amtslotse.guide.place import Place
-from amtslotse.guide.plan.make import Plan, Step
+from amtslotse.guide.plan.result import Plan, Step
 from amtslotse.portal.presenting import service_url
 
 

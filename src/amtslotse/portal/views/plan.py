@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from amtslotse.guide.plan.make import Plan, make_plan
+from amtslotse.guide.plan.make import make_plan
 from amtslotse.guide.plan.model import PlanOutline
+from amtslotse.guide.plan.result import Plan
 from amtslotse.portal import plan_form
 from amtslotse.portal.plan_calendar import calendar as calendar_file
 from amtslotse.portal.plan_pdf import pdf as pdf_file
