@@ -76,6 +76,62 @@ def test_titles_descriptions_and_documents_are_spelt_right():
     assert wrong == {}, f"nicht im Wörterbuch; falls richtig, in tests/data/words.txt eintragen: {wrong}"
 
 
+PLAN_TEXTS = (
+    ("catalogue/plans.csv", ("title", "short", "lead")),
+    ("catalogue/plan_questions.csv", ("text", "why", "options")),
+    ("catalogue/plan_steps.csv", ("title", "text", "phase", "deadline_text", "hint")),
+)
+_SPAN = re.compile(
+    r"\b(\d+|ein(e[mrs]?|en)?|zwei|drei|dritten|vier|sechs|sieben|acht|zehn) (Tag|Werktag|Arbeitstag|Woche|Monat|Jahr)",
+    re.I,
+)
+
+
+def plan_texts():
+    for name, columns in PLAN_TEXTS:
+        for row in rows(name):
+            for column in columns:
+                yield f"{row.get('plan', '')} {row['id']} {column}", row[column]
+
+
+def test_plans_are_spelt_right():
+    wrong = {}
+    for where, text in plan_texts():
+        for word in re.findall(r"(?<![\w.])[A-Za-zÄÖÜäöüß]{4,}", re.sub(r"[a-z0-9-]+=", "", text)):
+            if not spelt(word.lower()):
+                wrong.setdefault(word, where)
+    assert wrong == {}, f"nicht im Wörterbuch; falls richtig, in tests/data/words.txt eintragen: {wrong}"
+
+
+def test_plans_are_readable_and_keep_their_manners():
+    steps = [r["text"] for r in rows("catalogue/plan_steps.csv") if r["text"]]
+    found = sorted((ease(text), text) for text in steps)
+    assert found[0][0] >= READING_EASE_FLOOR, found[:5]
+    assert found[len(found) // 2][0] >= READING_EASE_MEDIAN
+    assert [where for where, text in plan_texts() if "!" in text] == []
+    long = [text for text in steps if any(len(s.split()) > 22 for s in re.split(r"[.?:]\s", text))]
+    assert long == []
+
+
+def test_a_plan_names_a_span_of_time_only_with_its_law():
+    unproven = [
+        f"{r['plan']}:{r['id']}"
+        for r in rows("catalogue/plan_steps.csv")
+        if _SPAN.search(r["deadline_text"]) and not r["source"]
+    ]
+    assert unproven == []
+
+
+def test_every_plan_asks_and_every_step_says_why(directory):
+    for plan in directory.plans.values():
+        assert any(q.required for q in plan.questions), plan.id
+        assert [s.id for s in plan.steps if not s.text] == [], plan.id
+        unused = {q.id for q in plan.questions if q.kind in ("yes_no", "choice")} - {
+            t.question for item in (*plan.steps, *plan.questions) for alternative in item.condition for t in alternative
+        }
+        assert unused == set(), plan.id
+
+
 def test_a_misspelt_word_would_be_found():
     assert spelt("personalausweis")
     assert not spelt("behörrde")

@@ -28,6 +28,13 @@ CASES = (
     ("services", "place_kind", "mond", "gibt es nicht"),
     ("competences", "role", "zuständig", "Erlaubt sind"),
     ("offers", "url", "kein link", "Eine Adresse beginnt"),
+    ("plan_steps", "condition", "hunt=ja", "gibt es in diesem Plan nicht"),
+    ("plan_steps", "condition", "hund = ja", "keine Bedingung"),
+    ("plan_steps", "service", "sperrmul", "sperrmuell"),
+    ("plan_steps", "place", "einzug", "keine Frage nach einem Ort"),
+    ("plan_steps", "deadline_from", "von", "keine Frage nach einem Tag"),
+    ("plan_questions", "condition", "hund=ja", "gibt es in diesem Plan nicht"),
+    ("plan_questions", "options", "ja", "wert=Text"),
 )
 
 

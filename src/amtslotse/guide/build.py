@@ -24,6 +24,7 @@ from amtslotse.guide.model import (
     Topic,
     Validity,
 )
+from amtslotse.guide.plan.build import build_plans
 
 Row = Mapping[str, str]
 Tables = Mapping[str, Sequence[Row]]
@@ -65,6 +66,7 @@ def build_directory(tables: Tables, version: str) -> Directory:
         administrations=tenants,
         notices=tuple(around.notice(r) for r in rows("notices")),
         controllers=around.controllers(rows("controllers"), tenants, authorities),
+        plans=build_plans(rows("plans"), rows("plan_questions"), rows("plan_steps")),
     )
 
 

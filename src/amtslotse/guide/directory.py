@@ -30,6 +30,7 @@ from amtslotse.guide.model import (
     Topic,
 )
 from amtslotse.guide.place import PlaceFinder
+from amtslotse.guide.plan.model import PlanOutline
 
 _SUCCESSOR_LIMIT = 20
 
@@ -60,6 +61,7 @@ class Directory:
     off_topic: frozenset[str] = frozenset()
     translations: Mapping[tuple[str, str, str, str], str] = field(default_factory=dict)
     """(table, key, field, language) -> text."""
+    plans: Mapping[str, PlanOutline] = field(default_factory=dict)
     administrations: Mapping[str, Administration] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     controllers: Mapping[str, Controller] = field(default_factory=dict)

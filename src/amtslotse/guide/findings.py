@@ -15,6 +15,7 @@ NAMES = {
     "cycle": "Die Nachfolge läuft im Kreis",
     "unreachable": "Stelle ohne jeden Kontaktweg",
     "orphan_key": "LeiKa-Schlüssel ohne Leistung",
+    "plan_gap": "Schritt eines Plans ohne zuständige Stelle",
     "uncovered_ozg": "OZG-Nummer ohne Leistung",
     "controller_incomplete": "Angaben für Impressum und Datenschutz fehlen",
 }
@@ -91,3 +92,16 @@ def _contacts(directory: Directory) -> Iterator[Finding]:
 def _controllers(directory: Directory) -> Iterator[Finding]:
     for administration, gaps in around.incomplete(directory.controllers):
         yield Finding("controller_incomplete", administration, gaps, NAMES["controller_incomplete"])
+
+
+def _plan_gaps(directory: Directory, day: date) -> Iterator[Finding]:
+    """Steps whose service has no office in some municipality, so that the plan ends in a hand-over there."""
+    shared = Day(directory, day)
+    for plan in directory.plans.values():
+        for step in plan.steps:
+            if not step.service:
+                continue
+            leaves = [x for x in directory.finder.leaves if not shared.assigned(step.service, x).offices]
+            if leaves:
+                where = "überall" if len(leaves) == len(directory.finder.leaves) else " ".join(leaves)
+                yield Finding("plan_gap", f"{plan.id}:{step.id}", where, NAMES["plan_gap"])

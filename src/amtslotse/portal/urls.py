@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amtslotse.portal.urls_around import urlpatterns as around
-from amtslotse.portal.views import about, browse, feedback, guide, outcome
+from amtslotse.portal.views import about, browse, feedback, guide, outcome, plan
 
 app_name = "portal"
 urlpatterns = [
@@ -23,5 +23,10 @@ urlpatterns = [
     path("stellen/", browse.offices, name="offices"),
     path("stelle/<slug:office>/", browse.office, name="office"),
     path("kontakt/", about.contact, name="contact"),
+    path("plan/", plan.plans, name="plans"),
+    path("plan/<slug:plan>/", plan.plan, name="plan"),
+    path("plan/<slug:plan>/schritte/", plan.steps, name="plan-steps"),
+    path("plan/<slug:plan>/schritte.pdf", plan.pdf, name="plan-pdf"),
+    path("plan/<slug:plan>/schritte.ics", plan.calendar, name="plan-calendar"),
     *around,
 ]

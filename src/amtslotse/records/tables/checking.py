@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from amtslotse.records.tables.columns import Column, Table
 from amtslotse.records.tables.definitions import RECORD_TABLES
+from amtslotse.records.tables.plan_checks import plan_problems
 from amtslotse.records.tables.reading import Located, Problem, TableSet
 
 
@@ -19,7 +20,7 @@ def check(tables: TableSet) -> list[Problem]:
             problems += _cells(table, item)
             problems += _references(table, item, known)
             problems += _together(name, item)
-    return problems
+    return [*problems, *plan_problems(tables)]
 
 
 def _doubles(table: Table, rows: list[Located]) -> Iterator[Problem]:
