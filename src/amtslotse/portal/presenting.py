@@ -71,7 +71,7 @@ def office_views(decision: Decision, carry: Carried, timed: frozenset[str]) -> t
     views = []
     for number, office in enumerate(decision.offices):
         offers = rank([*decision.service_offers, *office.offers]) if number == 0 else office.offers
-        links = [offer_link(o) for o in offers if o.kind != "visit" or o.url]
+        links = [_plain(offer_link(o), office.authority.name) for o in offers if o.kind != "visit" or o.url]
         primary = next((link for link in links if link.url), None)
         others = tuple(link for link in links if link is not primary)
         url = address("office", office.authority.id) + carry.query
@@ -79,6 +79,11 @@ def office_views(decision: Decision, carry: Carried, timed: frozenset[str]) -> t
         known = office.authority.id in timed
         views.append(OfficeView(office, role, url, primary, others, contact(office.authority), known))
     return tuple(views)
+
+
+def _plain(link: Link, office: str) -> Link:
+    """A link that does not repeat the office's name under its heading."""
+    return link._replace(detail="") if link.detail == office else link
 
 
 def contact(authority: Authority) -> Contact | None:

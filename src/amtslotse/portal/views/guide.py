@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from amtslotse.guide import Decision, InputError
 from amtslotse.guide.model import Service
-from amtslotse.guide.text import CONCERN_LIMIT, clean
+from amtslotse.guide.text import CONCERN_LIMIT, clean, fold, words
 from amtslotse.portal import carrying, direct, errors
 from amtslotse.portal.addresses import address, service_url
 from amtslotse.portal.carrying import RESIDENCE, Carried
@@ -190,6 +190,8 @@ def _context(decision: Decision, typed: str, carry: Carried) -> dict[str, Any]:
     names = {o.authority.id: o.authority.name for o in decision.offices}
     tables = {a: timetable(names[a], found, decision.day) for a, found in hours.items()}
     kind = directory.place_kinds[service.place_kind]
+    others = choices(decision, OTHERS, skip=service.id, place_text=carry.text) if decision.concern else []
+    shown = {choice.service.id for choice in others}
     return {
         "decision": decision,
         "service": service,
@@ -197,9 +199,9 @@ def _context(decision: Decision, typed: str, carry: Carried) -> dict[str, Any]:
         "offices": office_views(decision, carry, frozenset(hours)),
         "sections": sections(decision, tables),
         "typed": typed,
-        "related": [(s.title, address("service", s.id) + carry.service_query) for s in _related(service)],
+        "related": [(s.title, address("service", s.id) + carry.service_query) for s in _related(service, shown)],
         "trail": _trail(service, carry),
-        "others": choices(decision, OTHERS, skip=service.id, place_text=carry.text) if decision.concern else [],
+        "others": others,
         "place_options": [
             (p, service_url(service.id, p, anliegen=decision.concern[:SHOWN], ort=carry.text)) for p in decision.places
         ],
@@ -210,21 +212,23 @@ def _context(decision: Decision, typed: str, carry: Carried) -> dict[str, Any]:
     }
 
 
-def _related(service: Service) -> list[Service]:
-    """Services that often belong together, as far as they exist."""
+def _related(service: Service, shown: set[str]) -> list[Service]:
+    """Services that often belong together, as far as they exist and are not shown already."""
     services = guide().directory.services
-    return [services[s] for s in service.related if s in services]
+    return [services[s] for s in service.related if s in services and s not in shown]
 
 
 def _trail(service: Service, carry: Carried) -> list[tuple[str, str]]:
-    """Where a service stands: its topic and its first situation."""
+    """Where a service stands: its topic and its situation, best one that the title names."""
     directory = guide().directory
-    for key in directory.situations_of(service):
-        situation = directory.situations.get(key)
-        if situation and situation.kind != "group":
-            topic = directory.topics[situation.topic]
-            return [
-                (topic.name, address("topic", topic.id) + carry.query),
-                (situation.name, address("situation", situation.id) + carry.query),
-            ]
-    return []
+    keys = [directory.situations[s] for s in directory.situations_of(service) if s in directory.situations]
+    found = [s for s in keys if s.kind != "group"]
+    if not found:
+        return []
+    title = fold(service.title)
+    situation = next((s for s in found if any(fold(word) in title for word in words(s.name))), found[0])
+    topic = directory.topics[situation.topic]
+    return [
+        (topic.name, address("topic", topic.id) + carry.query),
+        (situation.name, address("situation", situation.id) + carry.query),
+    ]

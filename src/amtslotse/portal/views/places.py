@@ -19,7 +19,7 @@ from amtslotse.portal.presenting import contact, offer_link
 from amtslotse.portal.views.browse import address_of, listed
 from amtslotse.records.current import guide, today
 
-FIRST = 8
+FIRST = 9
 """Services shown of each office before the rest is folded away."""
 _GROUPS = (
     (gettext_lazy("Landkreis, Städte und Gemeinden"), ("district", "city", "municipality", "samtgemeinde")),
@@ -121,11 +121,15 @@ def place(request: HttpRequest, ars: str) -> HttpResponse:
     area = directory.areas[ars]
     above = directory.areas.get(ars[:9])
     carry = carrying.residence(directory.finder.find(ars).places[0])
+    desks = _desks(ars)
     context = {
         "area": area,
         "above": above.name if above else "",
         "localities": sorted({o.name for o in directory.localities if o.municipality == ars}, key=fold),
-        "desks": [_shown(desk, ars, carry.query) for desk in _desks(ars)],
+        "desks": [_shown(desk, ars, carry.query) for desk in desks if _near(desk)],
+        "far": [
+            (desk.office.name, address("office", desk.office.id) + carry.query) for desk in desks if not _near(desk)
+        ],
         "carry": carry,
         "at": "places",
         "trail": [(_("Orte"), address_of("places", carrying.Carried()))],
@@ -143,6 +147,11 @@ def _desks(ars: str) -> list[_Desk]:
     for desk in found.values():
         desk.services.sort(key=lambda s: (-s.popularity, fold(s.title)))
     return sorted(found.values(), key=_nearness)
+
+
+def _near(desk: _Desk) -> bool:
+    """Whether an office belongs to the district and its municipalities."""
+    return desk.office.kind in _NEAR and desk.office.area.startswith(guide().directory.district)
 
 
 def _nearness(desk: _Desk) -> tuple[int, int, str]:
