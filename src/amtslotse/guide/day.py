@@ -3,9 +3,11 @@
 A Directory never changes, and a day has no hours here; so these parts may be kept. Whole answers are not.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import orjson
 
@@ -102,6 +104,8 @@ class Day:
         self._services: dict[tuple[str, str], ServiceOffers] = {}
         self._contacts: dict[str, tuple[Offer, ...]] = {}
         self._place_reasons: dict[tuple[str, str, str], Reason] = {}
+        self.kept: dict[Hashable, Any] = {}
+        """What a face worked out of this day's parts and wants to find again; goes with the day and the Directory."""
         self._office_reasons: dict[tuple[int, str, str], tuple[Reason, ...]] = {}
 
     def assigned(self, service_id: str, leaf: str) -> Assigned:

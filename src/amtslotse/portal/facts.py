@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
+from django.template.loader import render_to_string
 from django.utils.dates import WEEKDAYS
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from amtslotse.guide import Decision
 from amtslotse.guide.content import Text, in_language
+from amtslotse.guide.day import Day
 from amtslotse.guide.hours import Hours, Opening
 from amtslotse.guide.model import Authority
 
@@ -40,6 +43,10 @@ _MISSING = {
     "deadline": gettext_lazy("Ob es eine Frist gibt, ist hier noch nicht eingetragen. Die Stelle sagt es Ihnen."),
     "hours": gettext_lazy("Die Öffnungszeiten sind hier noch nicht eingetragen. Die Stelle nennt sie Ihnen."),
 }
+
+
+KEPT = 4000
+"""Rendered answers' sections kept per day; then it starts afresh."""
 
 
 class Fact(NamedTuple):
@@ -79,6 +86,27 @@ class Section:
     timetables: tuple[Timetable, ...] = ()
     missing: str = ""
     asked: bool = False
+
+
+def rendered(day: Day, decision: Decision) -> SafeString:
+    """All sections as HTML, worked out once per service, offices shown, section asked for and language."""
+    key = (
+        "facts",
+        decision.service.id if decision.service else "",
+        tuple(o.authority.id for o in decision.offices),
+        decision.facet,
+        get_language(),
+    )
+    found = day.kept.get(key)
+    if found is None:
+        if len(day.kept) >= KEPT:
+            day.kept.clear()
+        hours = day.directory.hours
+        shown = {a.id: a.name for o in decision.offices if (a := o.authority).id in hours}
+        tables = {a: timetable(name, hours[a], day.date) for a, name in shown.items()}
+        values = {"sections": sections(decision, tables), "several": len(decision.offices) > 1}
+        found = day.kept[key] = mark_safe(render_to_string("portal/parts/section.html", values))  # noqa: S308
+    return found
 
 
 def sections(decision: Decision, hours: dict[str, Timetable]) -> list[Section]:

@@ -1,5 +1,6 @@
 """Turn a Decision into what a template shows: labels, the one primary way, the other ways."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote_plus
@@ -66,7 +67,7 @@ class OfficeView:
     """Whether its opening hours are known."""
 
 
-def office_views(decision: Decision, carry: Carried, timed: frozenset[str]) -> tuple[OfficeView, ...]:
+def office_views(decision: Decision, carry: Carried, timed: Container[str]) -> tuple[OfficeView, ...]:
     """Offices in order; service-wide online ways lead the first office's list."""
     views = []
     for number, office in enumerate(decision.offices):

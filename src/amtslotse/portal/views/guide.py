@@ -13,7 +13,7 @@ from amtslotse.guide.text import CONCERN_LIMIT, clean, fold, words
 from amtslotse.portal import carrying, direct, errors
 from amtslotse.portal.addresses import address, service_url
 from amtslotse.portal.carrying import RESIDENCE, Carried
-from amtslotse.portal.facts import ANCHORS, sections, timetable
+from amtslotse.portal.facts import ANCHORS, rendered
 from amtslotse.portal.presenting import choices, office_views
 from amtslotse.portal.views import outcome
 from amtslotse.records.current import guide, today
@@ -186,9 +186,6 @@ def _context(decision: Decision, typed: str, carry: Carried) -> dict[str, Any]:
     directory = guide().directory
     if _lives_there(decision) and decision.place and not decision.place.outside:
         carry = carrying.residence(decision.place)
-    hours = {a: directory.hours[a] for o in decision.offices if (a := o.authority.id) in directory.hours}
-    names = {o.authority.id: o.authority.name for o in decision.offices}
-    tables = {a: timetable(names[a], found, decision.day) for a, found in hours.items()}
     kind = directory.place_kinds[service.place_kind]
     others = choices(decision, OTHERS, skip=service.id, place_text=carry.text) if decision.concern else []
     shown = {choice.service.id for choice in others}
@@ -196,8 +193,8 @@ def _context(decision: Decision, typed: str, carry: Carried) -> dict[str, Any]:
         "decision": decision,
         "service": service,
         "carry": carry,
-        "offices": office_views(decision, carry, frozenset(hours)),
-        "sections": sections(decision, tables),
+        "offices": office_views(decision, carry, directory.hours),
+        "facts": rendered(guide().day(decision.day), decision),
         "typed": typed,
         "related": [(s.title, address("service", s.id) + carry.service_query) for s in _related(service, shown)],
         "trail": _trail(service, carry),
