@@ -54,7 +54,7 @@ def test_every_general_text_names_its_law(tables):
 
 def retired(tables, successor: str) -> Guide:
     """The catalogue after somebody abolished the card tax and, perhaps, named what came after it."""
-    row = {name: "" for name in tables["services"][0]} | {
+    row = dict.fromkeys(tables["services"][0], "") | {
         "id": "lohnsteuerkarte",
         "title": "Lohnsteuerkarte",
         "place_kind": "none",

@@ -84,12 +84,13 @@ def _onward(decision: Decision, typed: str) -> str:
     """Address of the answer; what was typed is carried along until the place is settled."""
     assert decision.service is not None
     concern = decision.concern[:SHOWN]
+    cut = "1" if decision.notices else ""
     if decision.status in ("answered", "outside") and decision.place:
-        return service_url(decision.service.id, decision.place, anliegen=concern) + _fragment(decision)
+        return service_url(decision.service.id, decision.place, anliegen=concern, gekuerzt=cut) + _fragment(decision)
     prefill = decision.places[0].ars if len(decision.places) == 1 else ""
     place = (typed or prefill)[:SHOWN]
     return service_url(
-        decision.service.id, None, anliegen=concern, ort=place, art=RESIDENCE if place else ""
+        decision.service.id, None, anliegen=concern, ort=place, art=RESIDENCE if place else "", gekuerzt=cut
     ) + _fragment(decision)
 
 
@@ -136,6 +137,7 @@ def service(request: HttpRequest, key: str, ars: str = "") -> HttpResponse:
         return HttpResponseRedirect(onward + _fragment(decision), status=303)
     context = _context(decision, typed, carry)
     wrong = bool(typed and not ars and not decision.place and not decision.places and decision.place_note)
+    context["cut"] = CONCERN_LIMIT if "gekuerzt" in request.GET else 0
     context["wrong_place"] = decision.place_note if wrong and decision.status == "need_place" else ""
     return render(request, f"portal/{_TEMPLATES[decision.status]}.html", context)
 
