@@ -31,7 +31,7 @@ def test_the_answer_for_ears(page: Page):
           - paragraph: Zuständig für Reppenstedt
           - heading "Samtgemeinde Gellersen" [level=2]
           - link "E-Mail schreiben"
-          - list "Weitere Wege: Samtgemeinde Gellersen"
+          - 'list "Weitere Wege: Samtgemeinde Gellersen"'
         - paragraph: /noch nicht bestätigt/
         - region "Unterlagen":
           - heading "Unterlagen" [level=2]
