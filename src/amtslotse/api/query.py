@@ -11,6 +11,7 @@ from amtslotse.guide import InputError
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 _FIELDS = 20
+_TITLES = {400: "Die Anfrage ist nicht verständlich", 404: "Nicht gefunden", 410: "Gibt es nicht mehr"}
 
 
 class Reply(NamedTuple):
@@ -43,11 +44,11 @@ def _pairs(query: str) -> Iterable[tuple[str, str]]:
 
 
 def problem(error: InputError) -> Reply:
-    """Problem details of a bad parameter; an unknown service is 404, all else 400."""
-    status = 404 if error.code == "unknown_service" else 400
+    """Problem details of a bad parameter; an unknown service is 404, one that is no more 410, all else 400."""
+    status = {"unknown_service": 404, "gone_service": 410}.get(error.code, 400)
     content = {
         "type": f"tag:amtslotse,2026:{error.code}",
-        "title": "Nicht gefunden" if status == 404 else "Die Anfrage ist nicht verständlich",
+        "title": _TITLES[status],
         "status": status,
         "detail": error.message,
         "parameter": error.field,

@@ -11,6 +11,9 @@ DISTRICT = os.environ.get("AMTSLOTSE_DISTRICT", "lueneburg")
 SNAPSHOT = VAR_DIR / "directory.json"
 MEANING = os.environ.get("AMTSLOTSE_MEANING", "on").lower() not in ("off", "0", "no", "false")
 
+DIRECT = env.switch("AMTSLOTSE_DIRECT")
+THEME = os.environ.get("AMTSLOTSE_THEME", "")
+
 DEBUG = env.switch("AMTSLOTSE_DEBUG")
 SECRET_KEY = env.secret_key(VAR_DIR)
 ALLOWED_HOSTS = env.listed("AMTSLOTSE_HOSTS", "localhost,127.0.0.1,[::1]")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from amtslotse.guide import around
+from amtslotse.guide import around, content, hours, theme
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import (
     Area,
@@ -54,7 +54,8 @@ def build_directory(tables: Tables, version: str) -> Directory:
         ozg={r["id"]: OzgEntry(r["id"], r["name"], r["situation"]) for r in rows("ozg")},
         leika={r["key"]: _leika(r) for r in rows("leika")},
         place_kinds={r["id"]: _place_kind(r) for r in rows("place_kinds")},
-        services={r["id"]: _service(r) for r in rows("services")},
+        services={r["id"]: _service(r) for r in rows("services") if r.get("retired") != "yes"},
+        retired={r["id"]: r["successor"] for r in rows("services") if r.get("retired") == "yes"},
         competences=tuple(_competence(r) for r in rows("competences")),
         offers=tuple(_offer(r) for r in rows("offers")),
         questions=_questions(rows("questions")),
@@ -67,6 +68,10 @@ def build_directory(tables: Tables, version: str) -> Directory:
         notices=tuple(around.notice(r) for r in rows("notices")),
         controllers=around.controllers(rows("controllers"), tenants, authorities),
         plans=build_plans(rows("plans"), rows("plan_questions"), rows("plan_steps")),
+        featured=tuple(r["service"] for r in sorted(rows("featured"), key=lambda r: int(r["position"]))),
+        service_texts=content.texts(rows("texts")),
+        hours=hours.hours(rows("hours"), rows("closures"), districts[0] if districts else ""),
+        themes={r["administration"]: theme.theme(r) for r in rows("themes")},
     )
 
 
@@ -157,6 +162,7 @@ def _offer(row: Row) -> Offer:
     plain = ("id", "service", "kind", "title", "url", "authority", "area", "condition")
     return Offer(
         **{name: row[name] for name in plain},
+        direct=row.get("direct") == "yes",
         health=row.get("health") or "unchecked",
         validity=_validity(row),
         source=_source(row),

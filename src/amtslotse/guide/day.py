@@ -3,14 +3,17 @@
 A Directory never changes, and a day has no hours here; so these parts may be kept. Whole answers are not.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import orjson
 
 from amtslotse.guide import offer
 from amtslotse.guide.competence import Assigned, Assignment, assign
+from amtslotse.guide.content import Text, texts_on
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.explain import Reason, joined, office_reasons, place_reason
 from amtslotse.guide.model import Authority, Competence, Offer, PlaceKind, Service
@@ -19,11 +22,12 @@ from amtslotse.guide.place import Place
 
 @dataclass(frozen=True)
 class Office:
-    """A competent authority with the ways to reach it, best first."""
+    """A competent authority with the ways to reach it, best first, and what it tells about the service."""
 
     authority: Authority
     rule: Competence
     offers: tuple[Offer, ...]
+    texts: tuple[Text, ...] = ()
 
     @cached_property
     def json(self) -> orjson.Fragment:
@@ -38,6 +42,7 @@ class Office:
                     "ars": self.authority.area,
                     "confirmed": self.rule.source.confirmed,
                     "offers": [offer_parts(o) for o in self.offers],
+                    "texts": [t.parts() for t in self.texts],
                 }
             )
         )
@@ -45,10 +50,11 @@ class Office:
 
 @dataclass(frozen=True)
 class ServiceOffers:
-    """A service with the ways that hold for a whole area."""
+    """A service with the ways that hold for a whole area and the texts that hold for every office."""
 
     service: Service
     offers: tuple[Offer, ...]
+    texts: tuple[Text, ...] = ()
 
     @cached_property
     def json(self) -> orjson.Fragment:
@@ -67,6 +73,7 @@ class ServiceOffers:
                     "leika": service.leika_keys,
                     "documents": service.documents,
                     "offers": [offer_parts(o) for o in self.offers],
+                    "texts": [t.parts() for t in self.texts],
                 }
             )
         )
@@ -97,6 +104,8 @@ class Day:
         self._services: dict[tuple[str, str], ServiceOffers] = {}
         self._contacts: dict[str, tuple[Offer, ...]] = {}
         self._place_reasons: dict[tuple[str, str, str], Reason] = {}
+        self.kept: dict[Hashable, Any] = {}
+        """What a face worked out of this day's parts and wants to find again; goes with the day and the Directory."""
         self._office_reasons: dict[tuple[int, str, str], tuple[Reason, ...]] = {}
 
     def assigned(self, service_id: str, leaf: str) -> Assigned:
@@ -147,7 +156,8 @@ class Day:
             own = offer.own_offers(self.directory, service_id, item.authority, self.date)
             contacts = self._contacts_of(item.authority)
             ways = offer.rank([*own, *contacts]) if own else contacts
-            found = self._offices[key] = Office(item.authority, item.rule, ways)
+            texts = texts_on(self.directory.texts_of(service_id), self.date, item.authority.id)
+            found = self._offices[key] = Office(item.authority, item.rule, ways, texts)
         return found
 
     def _contacts_of(self, authority: Authority) -> tuple[Offer, ...]:
@@ -163,7 +173,8 @@ class Day:
         found = self._services.get(key)
         if found is None:
             ways = offer.for_service(self.directory, service.id, ars, self.date)
-            found = self._services[key] = ServiceOffers(service, ways)
+            texts = texts_on(self.directory.texts_of(service.id), self.date)
+            found = self._services[key] = ServiceOffers(service, ways, texts)
         return found
 
     def reasons(self, kind: PlaceKind, place: Place | None, assigned: Assigned) -> tuple[Reason, ...]:

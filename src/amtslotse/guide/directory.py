@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property
 
 from amtslotse.guide.around import Administration, Controller, Notice
+from amtslotse.guide.content import Text
+from amtslotse.guide.hours import Hours
 from amtslotse.guide.index import Field, Index
 from amtslotse.guide.meaning import Texts
 from amtslotse.guide.model import (
@@ -31,6 +33,7 @@ from amtslotse.guide.model import (
 )
 from amtslotse.guide.place import PlaceFinder
 from amtslotse.guide.plan.model import PlanOutline
+from amtslotse.guide.theme import Theme
 
 _SUCCESSOR_LIMIT = 20
 
@@ -65,6 +68,12 @@ class Directory:
     administrations: Mapping[str, Administration] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     controllers: Mapping[str, Controller] = field(default_factory=dict)
+    featured: tuple[str, ...] = ()
+    retired: Mapping[str, str] = field(default_factory=dict)
+    """Services that no longer exist, each with the one that took its place, if there is one."""
+    service_texts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    hours: Mapping[str, Hours] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
 
     def translated(self, table: str, key: str, field: str, language: str) -> str:
         """A text of a row in another language, or nothing if there is none."""
@@ -101,6 +110,18 @@ class Directory:
     def offers_of(self, service_id: str) -> tuple[Offer, ...]:
         """All offers of a service, of any authority and day."""
         return self._offers.get(service_id, ())
+
+    def texts_of(self, service_id: str) -> tuple[Text, ...]:
+        """All texts of a service, of any office, language and day."""
+        return self.service_texts.get(service_id, ())
+
+    def successor(self, service_id: str) -> str:
+        """The service that is there today: the id itself, its latest successor, or nothing if it is gone."""
+        seen: set[str] = set()
+        while service_id in self.retired and service_id not in seen:
+            seen.add(service_id)
+            service_id = self.retired[service_id]
+        return "" if service_id in seen else service_id
 
     @cached_property
     def _reach(self) -> dict[str, int]:

@@ -118,6 +118,10 @@ class Guide:
         if not key:
             return ()
         directory = self.directory
+        if key in directory.retired:
+            key = directory.successor(key)
+            if not key:
+                raise InputError("service", "Diese Leistung gibt es nicht mehr.", "gone_service")
         found = directory.services.get(key)
         if found:
             return (found,)

@@ -189,6 +189,8 @@ class Offer:
     authority: str = ""
     area: str = ""
     condition: str = ""
+    direct: bool = False
+    """Whether its owner allows the search to lead there without a page in between."""
     health: str = "unchecked"
     validity: Validity = Validity()
     source: Source = Source()

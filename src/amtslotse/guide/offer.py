@@ -65,8 +65,11 @@ def contact_offers(authority: Authority) -> list[Offer]:
 
 
 def _dialled(phone: str) -> str:
-    """A phone number as dialled: digits and a leading plus."""
-    return "".join(c for c in phone if c.isdigit() or c == "+")
+    """A phone number as dialled: digits, with the country's code where the number has an area code."""
+    digits = "".join(c for c in phone if c.isdigit() or c == "+")
+    if digits.startswith("00"):
+        return f"+{digits[2:]}"
+    return f"+49{digits[1:]}" if digits.startswith("0") else digits
 
 
 def _covers(offer: Offer, ars: str) -> bool:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from amtslotse.guide.around import OUTAGE, notices_on
+from amtslotse.portal import carrying, theming
 from amtslotse.records.current import guide, today
 
-_PAGES = ("home", "topics", "life-situations", "business-situations", "offices", "contact", "search")
+_PAGES = ("home", "topics", "life-situations", "business-situations", "offices", "contact", "search", "index", "places")
 _AROUND = (
     "news",
     "newsletter",
@@ -31,6 +32,7 @@ _FILES = {
     "around": "portal/around.css",
     "combobox": "portal/combobox.js",
     "combobox_style": "portal/combobox.css",
+    "open": "portal/open.js",
 }
 
 
@@ -49,6 +51,8 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "district": area.name if area else "",
         "stand": moment(directory.version),
         "outages": notices_on(directory.notices, today(), kinds=(OUTAGE,)),
+        "carry": carrying.of(request) if "ort" in request.GET else carrying.Carried(),
+        "theme": theming.chosen(),
         **_fixed(get_language() or "de"),
     }
 

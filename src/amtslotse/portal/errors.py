@@ -1,7 +1,9 @@
 """Helpful error pages with the right status."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -13,30 +15,49 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request cannot be understood."""
-    return _page(
-        request,
-        400,
-        "Diese Anfrage ist nicht verständlich",
-        "Bitte gehen Sie zur Startseite und versuchen Sie es noch einmal.",
-    )
+    text = _("Bitte gehen Sie zur Startseite und versuchen Sie es noch einmal.")
+    return _page(request, 400, _("Diese Anfrage ist nicht verständlich"), text)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: not allowed."""
-    return _page(request, 403, "Das ist hier nicht erlaubt", "Bitte gehen Sie zur Startseite.")
+    return _page(request, 403, _("Das ist hier nicht erlaubt"), _("Bitte gehen Sie zur Startseite."))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such page; the search is offered."""
-    text = "Vielleicht wurde sie verschoben oder die Adresse enthält einen Tippfehler. Suchen Sie einfach neu."
-    return _page(request, 404, "Diese Seite gibt es nicht", text)
+    text = _("Vielleicht wurde sie verschoben oder die Adresse enthält einen Tippfehler. Suchen Sie einfach neu.")
+    return _page(request, 404, _("Diese Seite gibt es nicht"), text)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """410: a service that no longer exists and has no successor."""
+    text = _("Die Leistung wurde abgeschafft, und nichts ist an ihre Stelle getreten. Suchen Sie etwas Ähnliches?")
+    return _page(request, 410, _("Diese Leistung gibt es nicht mehr"), text)
+
+
+def too_many(request: HttpRequest, wait: int = 60) -> HttpResponse:
+    """429: too many requests; `wait` is the number of seconds after which to try again."""
+    text = _(
+        "Gerade kommen sehr viele Anfragen von Ihrem Anschluss. Bitte versuchen Sie es in einer Minute noch einmal."
+    )
+    response = _page(request, 429, _("Bitte einen Moment Geduld"), text)
+    response.headers["Retry-After"] = str(wait)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault; kept free of everything that could fail again."""
+    static = settings.STATIC_URL
     body = (
-        "<!doctype html><html lang='de'><meta charset='utf-8'><title>Störung</title><h1>Da ist etwas schiefgegangen</h1>"
-        "<p>Der Fehler liegt bei uns. Bitte versuchen Sie es in ein paar Minuten noch einmal.</p>"
-        "<p>Dringend? Die Behördennummer 115 hilft weiter.</p></html>"
+        "<!doctype html><html lang='de'><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'><title>Störung – Amtslotse</title>"
+        f"<link rel='stylesheet' href='{static}kern/kern.min.css'>"
+        f"<link rel='stylesheet' href='{static}portal/portal.css'></head><body><main class='page'>"
+        "<h1 class='kern-heading-large'>Da ist etwas schiefgegangen</h1>"
+        "<p class='kern-body'>Der Fehler liegt bei uns. Bitte versuchen Sie es in ein paar Minuten noch einmal.</p>"
+        "<p class='kern-body'>Dringend? Die Behördennummer <a class='kern-link' href='tel:115'>115</a> hilft weiter.</p>"
+        "<p class='kern-body'><a class='kern-link' href='/'>Zur Startseite</a></p></main></body></html>"
     )
     return HttpResponse(body, status=500)

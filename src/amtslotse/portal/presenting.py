@@ -1,32 +1,37 @@
 """Turn a Decision into what a template shows: labels, the one primary way, the other ways."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
-from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from amtslotse.guide import Decision
 from amtslotse.guide.day import Office
-from amtslotse.guide.model import Offer, Service
+from amtslotse.guide.model import Authority, Offer, Service
 from amtslotse.guide.offer import rank
-from amtslotse.guide.place import Place
+from amtslotse.portal.addresses import address, service_url
+from amtslotse.portal.carrying import Carried
+
+__all__ = ["Choice", "Link", "OfficeView", "choices", "contact", "offer_link", "office_views", "service_url"]
 
 ROLES = {
-    "competent": "Zuständig",
-    "joint": "Mit zuständig",
-    "choice": "Sie können wählen",
-    "condition": "Je nach Fall zuständig",
-    "contact": "Hilft weiter",
+    "competent": gettext_lazy("Zuständig"),
+    "joint": gettext_lazy("Mit zuständig"),
+    "choice": gettext_lazy("Sie können wählen"),
+    "condition": gettext_lazy("Je nach Fall zuständig"),
+    "contact": gettext_lazy("Hilft weiter"),
 }
 _LABELS = {
-    "online": "Online erledigen",
-    "appointment": "Termin vereinbaren",
-    "form": "Formular öffnen",
-    "phone": "Anrufen",
-    "email": "E-Mail schreiben",
-    "website": "Zur Internetseite",
+    "online": gettext_lazy("Online erledigen"),
+    "appointment": gettext_lazy("Termin vereinbaren"),
+    "form": gettext_lazy("Formular öffnen"),
+    "phone": gettext_lazy("Anrufen"),
+    "email": gettext_lazy("E-Mail schreiben"),
+    "website": gettext_lazy("Zur Internetseite"),
 }
+_MAP = "https://www.openstreetmap.org/search?query="
 
 
 class Link(NamedTuple):
@@ -37,6 +42,15 @@ class Link(NamedTuple):
     url: str
     external: bool
     confirmed: bool
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where an office is: address lines, a link to a map (nothing is loaded from there)."""
+
+    lines: tuple[str, ...]
+    map: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +59,65 @@ class OfficeView:
 
     office: Office
     role: str
+    url: str
     primary: Link | None
     others: tuple[Link, ...]
+    contact: Contact | None
+    timed: bool
+    """Whether its opening hours are known."""
 
 
-def office_views(decision: Decision) -> tuple[OfficeView, ...]:
+def office_views(decision: Decision, carry: Carried, timed: Container[str]) -> tuple[OfficeView, ...]:
     """Offices in order; service-wide online ways lead the first office's list."""
     views = []
     for number, office in enumerate(decision.offices):
         offers = rank([*decision.service_offers, *office.offers]) if number == 0 else office.offers
-        links = [offer_link(o) for o in offers]
+        links = [_plain(offer_link(o), office.authority.name) for o in offers if o.kind != "visit" or o.url]
         primary = next((link for link in links if link.url), None)
         others = tuple(link for link in links if link is not primary)
-        views.append(OfficeView(office, ROLES[office.rule.role], primary, others))
+        url = address("office", office.authority.id) + carry.query
+        role = str(ROLES[office.rule.role])
+        known = office.authority.id in timed
+        views.append(OfficeView(office, role, url, primary, others, contact(office.authority), known))
     return tuple(views)
+
+
+def _plain(link: Link, office: str) -> Link:
+    """A link that does not repeat the office's name under its heading."""
+    return link._replace(detail="") if link.detail == office else link
+
+
+def contact(authority: Authority) -> Contact | None:
+    """The address of an office with a link to a map, if the street is known; else its town."""
+    town = f"{authority.postcode} {authority.town}".strip()
+    if not authority.street:
+        return None
+    lines = (authority.unit, authority.street, town)
+    return Contact(tuple(line for line in lines if line), _MAP + quote_plus(f"{authority.street}, {town}"))
 
 
 def offer_link(offer: Offer) -> Link:
     """An offer as a link with a plain label."""
-    label = _LABELS.get(offer.kind, offer.title)
-    detail = {"phone": offer.url.removeprefix("tel:"), "email": offer.url.removeprefix("mailto:")}.get(offer.kind, "")
+    label = str(_LABELS.get(offer.kind, offer.title))
+    detail = {"phone": spelled(offer.url.removeprefix("tel:")), "email": offer.url.removeprefix("mailto:")}.get(
+        offer.kind, ""
+    )
     if not detail and offer.kind != "visit":
         detail = offer.title.removeprefix("Internetseite: ")
     if offer.condition:
         detail = f"{detail} ({offer.condition})"
-    return Link(label, detail, offer.url, offer.url.startswith("http"), offer.source.confirmed)
+    return Link(label, detail, offer.url, offer.url.startswith("http"), offer.source.confirmed, offer.kind)
 
 
-def service_url(service: str, place: Place | None, /, **query: str) -> str:
-    """Stable address of a service, or of its answer for a place; `query` carries what was typed."""
-    base = (
-        reverse("portal:answer", args=[service, place.ars])
-        if place and place.ars
-        else reverse("portal:service", args=[service])
-    )
-    kept = {name: value for name, value in query.items() if value}
-    return f"{base}?{urlencode(kept)}" if kept else base
+def spelled(phone: str) -> str:
+    """A phone number in groups that are easy to read and to hear: +49 4131 26 12 34."""
+    if not phone.startswith("+49"):
+        return phone
+    national = phone[3:]
+    area = 4 if len(national) > 7 else 3
+    rest = national[area:]
+    pairs = [rest[i : i + 2] for i in range(0, len(rest), 2)]
+    return " ".join(["+49", national[:area], *pairs])
 
 
 class Choice(NamedTuple):
@@ -92,6 +129,6 @@ class Choice(NamedTuple):
 
 def choices(decision: Decision, count: int, *, skip: str = "", place_text: str = "") -> list[Choice]:
     """The best candidates as links that carry concern and place along."""
-    carried = {"anliegen": decision.concern, "ort": place_text, "art": "residence" if place_text else ""}
+    carried = {"anliegen": decision.concern[:200], "ort": place_text, "art": "residence" if place_text else ""}
     found = [c.service for c in decision.candidates if c.service.id != skip]
     return [Choice(s, service_url(s.id, None, **carried)) for s in found[:count]]

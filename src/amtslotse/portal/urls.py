@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amtslotse.portal.urls_around import urlpatterns as around
-from amtslotse.portal.views import about, browse, feedback, guide, outcome, plan
+from amtslotse.portal.views import about, browse, feedback, guide, outcome, places, plan, theme
 
 app_name = "portal"
 urlpatterns = [
@@ -20,8 +20,14 @@ urlpatterns = [
     path("lebenslagen/", browse.situations, {"kind": "life"}, name="life-situations"),
     path("unternehmenslagen/", browse.situations, {"kind": "business"}, name="business-situations"),
     path("lage/<slug:situation>/", browse.situation, name="situation"),
-    path("stellen/", browse.offices, name="offices"),
-    path("stelle/<slug:office>/", browse.office, name="office"),
+    path("a-z/", browse.index, name="index"),
+    path("a-z/<slug:letter>/", browse.index, name="letter"),
+    path("stellen/", places.offices, name="offices"),
+    path("stelle/<slug:office>/", places.office, name="office"),
+    path("orte/", places.places, name="places"),
+    path("ort/<str:ars>/", places.place, name="place"),
+    path("thema/<slug:administration>.css", theme.stylesheet, name="theme"),
+    path("thema/<slug:administration>/logo", theme.logo, name="logo"),
     path("kontakt/", about.contact, name="contact"),
     path("plan/", plan.plans, name="plans"),
     path("plan/<slug:plan>/", plan.plan, name="plan"),

@@ -26,6 +26,11 @@ def guide() -> Guide:
     return live().guide
 
 
+def now() -> datetime:
+    """The local moment in Berlin; the guide itself has no clock."""
+    return datetime.now(_ZONE)
+
+
 def today() -> date:
-    """The local day in Berlin; the guide itself has no clock."""
-    return datetime.now(_ZONE).date()
+    """The local day in Berlin."""
+    return now().date()

@@ -1,22 +1,43 @@
-"""Browsing: topics, situations, offices."""
+"""Browsing: topics, situations, services from A to Z."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amtslotse.guide.offer import contact_offers
+from amtslotse.guide.model import Service
 from amtslotse.guide.text import fold
-from amtslotse.portal.presenting import offer_link
-from amtslotse.records.current import guide, today
+from amtslotse.portal import carrying
+from amtslotse.portal.addresses import address
+from amtslotse.portal.carrying import Carried
+from amtslotse.records.current import guide
+
+DIGITS = "0-9"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def listed(services: tuple[Service, ...] | list[Service], carry: Carried) -> list[tuple[str, str, str]]:
+    """Services as title, address and description."""
+    query = carry.service_query
+    return [(s.title, address("service", s.id) + query, s.description) for s in services]
 
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """The 14 topics with their situations."""
     directory = guide().directory
+    carry = carrying.of(request)
     found = sorted(directory.topics.values(), key=lambda t: t.position)
-    groups = [(t, [s for s in directory.situations.values() if s.topic == t.id]) for t in found]
-    return render(request, "portal/topics.html", {"groups": groups})
+    groups = [
+        (
+            t.name,
+            address("topic", t.id) + carry.query,
+            [(s.name, _situation_url(s.id, carry)) for s in directory.situations.values() if s.topic == t.id],
+        )
+        for t in found
+    ]
+    return render(request, "portal/topics.html", {"groups": groups, "carry": carry, "at": "topics"})
 
 
 @require_safe
@@ -25,17 +46,30 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
     directory = guide().directory
     if topic not in directory.topics:
         raise Http404("Dieses Thema gibt es nicht.")
-    situations = [s for s in directory.situations.values() if s.topic == topic]
-    groups = [(s, directory.services_in.get(s.id, ())) for s in situations]
-    return render(request, "portal/topic.html", {"topic": directory.topics[topic], "groups": groups})
+    carry = carrying.of(request)
+    groups = [
+        (s.name, _situation_url(s.id, carry), listed(directory.services_in.get(s.id, ()), carry))
+        for s in directory.situations.values()
+        if s.topic == topic
+    ]
+    context = {
+        "topic": directory.topics[topic],
+        "groups": groups,
+        "carry": carry,
+        "at": "topics",
+        "trail": [(_("Themen"), address_of("topics", carry))],
+    }
+    return render(request, "portal/topic.html", context)
 
 
 @require_safe
 def situations(request: HttpRequest, kind: str) -> HttpResponse:
     """All life or all business situations."""
     directory = guide().directory
+    carry = carrying.of(request)
     found = sorted((s for s in directory.situations.values() if s.kind == kind), key=lambda s: fold(s.name.lstrip("(")))
-    return render(request, "portal/situations.html", {"situations": found, "kind": kind})
+    shown = [(s.name, _situation_url(s.id, carry), directory.topics[s.topic].name) for s in found]
+    return render(request, "portal/situations.html", {"situations": shown, "kind": kind, "carry": carry, "at": kind})
 
 
 @require_safe
@@ -45,55 +79,55 @@ def situation(request: HttpRequest, situation: str) -> HttpResponse:
     if situation not in directory.situations:
         raise Http404("Diese Lage gibt es nicht.")
     found = directory.situations[situation]
+    carry = carrying.of(request)
+    above = {"life": ("life-situations", _("Lebenslagen")), "business": ("business-situations", _("Für Unternehmen"))}
+    trail = [(above[found.kind][1], address_of(above[found.kind][0], carry))] if found.kind in above else []
+    topic = directory.topics.get(found.topic)
     context = {
         "situation": found,
-        "topic": directory.topics.get(found.topic),
-        "services": directory.services_in.get(situation, ()),
+        "topic": (topic.name, address("topic", topic.id) + carry.query) if topic else None,
+        "services": listed(directory.services_in.get(situation, ()), carry),
+        "carry": carry,
+        "at": found.kind,
+        "trail": trail,
     }
     return render(request, "portal/situation.html", context)
 
 
-_GROUPS = (
-    ("Landkreis, Städte und Gemeinden", ("district", "city", "municipality", "samtgemeinde")),
-    ("Gemeinsame Stellen", ("joint",)),
-    ("Land und Gerichte", ("state", "court")),
-    ("Bund", ("federal",)),
-    ("Kammern, Kassen und weitere Stellen", ("chamber", "fund", "association", "other")),
-)
-
-
 @require_safe
-def offices(request: HttpRequest) -> HttpResponse:
-    """All offices by kind, the administrations first."""
-    found = sorted(guide().directory.authorities.values(), key=lambda a: fold(a.name))
-    groups = [(title, [a for a in found if a.kind in kinds]) for title, kinds in _GROUPS]
-    return render(request, "portal/offices.html", {"groups": [g for g in groups if g[1]]})
-
-
-@require_safe
-def office(request: HttpRequest, office: str) -> HttpResponse:
-    """One office: how to reach it and what it is there for."""
-    directory = guide().directory
-    found = directory.authorities.get(office)
-    if found is None or not found.validity.holds(today()):
-        raise Http404("Diese Stelle gibt es nicht.")
-    named = {c.service for c in directory.competences if c.authority == office and c.role != "contact"}
-    levels = {c.service for c in directory.competences if c.level in found.levels and _mine(office, c.service)}
-    services = sorted((directory.services[s] for s in named | levels), key=lambda s: fold(s.title))
+def index(request: HttpRequest, letter: str = "a") -> HttpResponse:
+    """Services from A to Z, one letter at a time."""
+    by_letter: dict[str, list[Service]] = {}
+    for service in guide().directory.services.values():
+        by_letter.setdefault(_letter(service.title), []).append(service)
+    if letter != letter.lower() or letter not in (*LETTERS, DIGITS):
+        raise Http404("Diesen Buchstaben gibt es nicht.")
+    carry = carrying.of(request)
+    shown = [*LETTERS, DIGITS] if DIGITS in by_letter else list(LETTERS)
+    letters = [
+        (one.upper(), address("letter", one) + carry.query if one in by_letter else "", one == letter) for one in shown
+    ]
+    services = sorted(by_letter.get(letter, ()), key=lambda s: fold(s.title))
     context = {
-        "office": found,
-        "parent": directory.authorities.get(found.part_of),
-        "links": [offer_link(o) for o in contact_offers(found)],
-        "services": services,
-        "area": directory.areas.get(found.area),
+        "letters": letters,
+        "letter": letter.upper(),
+        "services": listed(services, carry),
+        "carry": carry,
+        "at": "index",
     }
-    return render(request, "portal/office.html", context)
+    return render(request, "portal/index.html", context)
 
 
-def _mine(office: str, service: str) -> bool:
-    """Whether the office is named for the service somewhere in its own area."""
-    directory = guide().directory
-    area = directory.authorities[office].area
-    leaf = next((leaf for leaf in directory.finder.leaves if leaf.startswith(area)), "")
-    assigned = guide().day(today()).assigned(service, leaf).offices if leaf else ()
-    return any(a.authority.id == office for a in assigned)
+def _letter(title: str) -> str:
+    """The letter a title stands under: Ä under A, digits and signs together."""
+    first = fold(title)[:1]
+    return first if first in LETTERS else DIGITS
+
+
+def _situation_url(situation: str, carry: Carried) -> str:
+    return address("situation", situation) + carry.query
+
+
+def address_of(name: str, carry: Carried) -> str:
+    """The address of an overview page, with the place carried along."""
+    return reverse(f"portal:{name}") + carry.query

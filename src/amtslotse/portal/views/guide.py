@@ -2,45 +2,45 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amtslotse.guide import Decision, InputError
-from amtslotse.guide.text import CONCERN_LIMIT, clean
-from amtslotse.portal.presenting import choices, office_views, service_url
+from amtslotse.guide.model import Service
+from amtslotse.guide.text import CONCERN_LIMIT, clean, fold, words
+from amtslotse.portal import carrying, direct, errors
+from amtslotse.portal.addresses import address, service_url
+from amtslotse.portal.carrying import RESIDENCE, Carried
+from amtslotse.portal.facts import ANCHORS, rendered
+from amtslotse.portal.presenting import choices, office_views
 from amtslotse.portal.views import outcome
 from amtslotse.records.current import guide, today
 
 POPULAR = 8
 FEW = 4
 MANY = 10
-RESIDENCE = "residence"
+OTHERS = 3
+SHOWN = 200
+"""Characters of a concern that an address carries along."""
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One form: concern and place."""
     directory = guide().directory
+    carry = carrying.of(request)
     popular = sorted(directory.services.values(), key=lambda s: (-s.popularity, s.title))
-    featured = [s for s in popular if s.id in _FEATURED] or popular[:POPULAR]
-    order = {service: position for position, service in enumerate(_FEATURED)}
-    featured.sort(key=lambda s: order.get(s.id, len(order)))
-    context = {"popular": featured[:POPULAR], "topics": sorted(directory.topics.values(), key=lambda t: t.position)}
+    featured = [directory.services[s] for s in directory.featured if s in directory.services] or popular
+    topics = sorted(directory.topics.values(), key=lambda t: t.position)
+    context = {
+        "carry": carry,
+        "popular": [(s.title, address("service", s.id) + carry.service_query) for s in featured[:POPULAR]],
+        "topics": [(t.name, address("topic", t.id) + carry.query) for t in topics],
+        "desk": next((a for a in directory.authorities.values() if "district" in a.levels), None),
+    }
     return render(request, "portal/home.html", context)
-
-
-_FEATURED = (
-    "personalausweis-beantragen",
-    "wohnsitz-anmelden",
-    "kfz-zulassung",
-    "kita-platz",
-    "geburtsurkunde",
-    "hundesteuer-anmelden",
-    "sperrmuell",
-    "wohngeld",
-)
-"""Shown on the home page until search counts say what is asked for most."""
 
 
 @require_safe
@@ -53,36 +53,58 @@ def search(request: HttpRequest) -> HttpResponse:
     decision = guide().answer(concern, place, day=today())
     outcome.found(request, decision)
     if decision.service is not None:
-        return HttpResponseRedirect(_onward(decision, place), status=303)
+        return _led(request, decision, place)
     place_text = place or (decision.place.ars if decision.place else "")
     asked = {service for _, service in decision.question.options} if decision.question else set()
-    found = [c for c in choices(decision, MANY, place_text=place_text) if c.service.id not in asked]
+    found = [c for c in choices(decision, MANY, place_text=place_text[:SHOWN]) if c.service.id not in asked]
     context = {
         "decision": decision,
-        "place_text": place_text,
-        "choices": found[:FEW] if decision.question else found,
-        "options": _options(decision, place_text),
+        "place_text": place or (decision.place.name if decision.place else ""),
+        "choices": found[:FEW],
+        "more": found[FEW:],
+        "options": _options(decision, place_text[:SHOWN]),
+        "carry": carrying.carried(place_text),
     }
     template = "not_found" if decision.status == "not_found" else "choose_service"
     return render(request, f"portal/{template}.html", outcome.lead_through(context))
 
 
+def _led(request: HttpRequest, decision: Decision, place: str) -> HttpResponse:
+    """To the answer page; straight to the online service where operator and owner allow it, and never in a loop."""
+    offer = direct.offer_of(decision) if settings.DIRECT else None
+    if offer is None:
+        return HttpResponseRedirect(_onward(decision, place), status=303)
+    back = "zurueck" in request.GET or direct.came_from(request.headers.get("Referer", ""), offer.url)
+    response = HttpResponseRedirect(_onward(decision, place) if back else offer.url, status=303)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def _onward(decision: Decision, typed: str) -> str:
     """Address of the answer; what was typed is carried along until the place is settled."""
     assert decision.service is not None
-    concern = decision.concern[:200]
+    concern = decision.concern[:SHOWN]
+    cut = "1" if decision.notices else ""
     if decision.status in ("answered", "outside") and decision.place:
-        return service_url(decision.service.id, decision.place, anliegen=concern)
+        return service_url(decision.service.id, decision.place, anliegen=concern, gekuerzt=cut) + _fragment(decision)
     prefill = decision.places[0].ars if len(decision.places) == 1 else ""
-    place = typed or prefill
-    return service_url(decision.service.id, None, anliegen=concern, ort=place[:200], art=RESIDENCE if place else "")
+    place = (typed or prefill)[:SHOWN]
+    return service_url(
+        decision.service.id, None, anliegen=concern, ort=place, art=RESIDENCE if place else "", gekuerzt=cut
+    ) + _fragment(decision)
+
+
+def _fragment(decision: Decision) -> str:
+    """The section a concern asks for: what it costs, what to bring, when somebody is there."""
+    answered = decision.status in ("answered", "unknown_office")
+    return f"#{ANCHORS[decision.facet]}" if decision.facet in ANCHORS and answered else ""
 
 
 def _options(decision: Decision, place_text: str) -> list[tuple[str, str]]:
     """The options of a splitting question with their addresses."""
     if decision.question is None:
         return []
-    carried = {"anliegen": decision.concern[:200], "ort": place_text, "art": RESIDENCE if place_text else ""}
+    carried = {"anliegen": decision.concern[:SHOWN], "ort": place_text, "art": RESIDENCE if place_text else ""}
     return [(text, service_url(service, None, **carried)) for text, service in decision.question.options]
 
 
@@ -92,19 +114,32 @@ def service(request: HttpRequest, key: str, ars: str = "") -> HttpResponse:
     concern, typed, kind = (request.GET.get(name, "") for name in ("anliegen", "ort", "art"))
     try:
         decision = guide().answer(
-            concern[:CONCERN_LIMIT], ars or typed, service=key, day=today(), place_kind="" if ars else kind
+            concern[:CONCERN_LIMIT],
+            ars or typed,
+            service=key,
+            day=today(),
+            place_kind="" if ars or kind not in guide().directory.place_kinds else kind,
         )
     except InputError as error:
+        if error.code == "gone_service":
+            return errors.gone(request)
         raise Http404(error.message) from error
     if decision.service is None:
         return _several(request, decision, typed)
     if decision.service.id != key:
-        return HttpResponseRedirect(service_url(decision.service.id, decision.place, anliegen=concern), status=303)
+        return HttpResponsePermanentRedirect(service_url(decision.service.id, decision.place, anliegen=concern))
     if ars and _unusable(decision, ars):
         raise Http404("Diesen Ort gibt es hier nicht.")
+    carry = _carry(request, bool(ars))
     if typed and not ars and decision.place and decision.status in ("answered", "outside"):
-        return HttpResponseRedirect(service_url(key, decision.place, anliegen=concern), status=303)
-    return render(request, f"portal/{_TEMPLATES[decision.status]}.html", _context(decision, typed))
+        kept = "" if _lives_there(decision) else carry.text
+        onward = service_url(key, decision.place, anliegen=concern, ort=kept)
+        return HttpResponseRedirect(onward + _fragment(decision), status=303)
+    context = _context(decision, typed, carry)
+    wrong = bool(typed and not ars and not decision.place and not decision.places and decision.place_note)
+    context["cut"] = CONCERN_LIMIT if "gekuerzt" in request.GET else 0
+    context["wrong_place"] = decision.place_note if wrong and decision.status == "need_place" else ""
+    return render(request, f"portal/{_TEMPLATES[decision.status]}.html", context)
 
 
 _TEMPLATES = {
@@ -121,36 +156,78 @@ def _unusable(decision: Decision, ars: str) -> bool:
     return not guide().directory.finder.find(ars).places and decision.status != "choose_place"
 
 
+def _carry(request: HttpRequest, at_place: bool) -> Carried:
+    """The residence in the address: named as such, or beside the place an answer is for."""
+    given = request.GET.get("wohnort", "")
+    if not given and (at_place or request.GET.get("art") == RESIDENCE):
+        given = request.GET.get("ort", "")
+    return carrying.carried(given)
+
+
+def _lives_there(decision: Decision) -> bool:
+    """Whether the place of an answer is where the person lives."""
+    return bool(decision.place) and decision.place_kind == RESIDENCE
+
+
 def _several(request: HttpRequest, decision: Decision, typed: str) -> HttpResponse:
     """A key that several services share: let the person choose."""
+    found = choices(decision, MANY, place_text=typed[:SHOWN])
     context = {
         "decision": decision,
-        "choices": choices(decision, MANY, place_text=typed),
+        "choices": found,
         "place_text": typed,
         "options": [],
+        "carry": carrying.carried(typed),
     }
     return render(request, "portal/choose_service.html", context)
 
 
-def _context(decision: Decision, typed: str) -> dict[str, Any]:
-    assert decision.service is not None
+def _context(decision: Decision, typed: str, carry: Carried) -> dict[str, Any]:
+    service = decision.service
+    assert service is not None
     directory = guide().directory
-    related = [directory.services[s] for s in decision.service.related if s in directory.services]
-    situations = [
-        directory.situations[s] for s in directory.situations_of(decision.service) if s in directory.situations
-    ]
+    if _lives_there(decision) and decision.place and not decision.place.outside:
+        carry = carrying.residence(decision.place)
+    kind = directory.place_kinds[service.place_kind]
+    others = choices(decision, OTHERS, skip=service.id, place_text=carry.text) if decision.concern else []
+    shown = {choice.service.id for choice in others}
     return {
         "decision": decision,
-        "service": decision.service,
-        "offices": office_views(decision),
+        "service": service,
+        "carry": carry,
+        "offices": office_views(decision, carry, directory.hours),
+        "facts": rendered(guide().day(decision.day), decision),
         "typed": typed,
-        "related": related,
-        "situations": [s for s in situations if s.kind != "group"],
-        "others": choices(decision, 3, skip=decision.service.id) if decision.concern else [],
+        "related": [(s.title, address("service", s.id) + carry.service_query) for s in _related(service, shown)],
+        "trail": _trail(service, carry),
+        "others": others,
         "place_options": [
-            (p, service_url(decision.service.id, p, anliegen=decision.concern[:200])) for p in decision.places
+            (p, service_url(service.id, p, anliegen=decision.concern[:SHOWN], ort=carry.text)) for p in decision.places
         ],
         "question": decision.place_question,
-        "kind_question": decision.service.place_question or directory.place_kinds[decision.service.place_kind].question,
-        "kind": directory.place_kinds[decision.service.place_kind],
+        "kind_question": service.place_question or kind.question,
+        "kind": kind,
+        "canonical": address("service", service.id),
     }
+
+
+def _related(service: Service, shown: set[str]) -> list[Service]:
+    """Services that often belong together, as far as they exist and are not shown already."""
+    services = guide().directory.services
+    return [services[s] for s in service.related if s in services and s not in shown]
+
+
+def _trail(service: Service, carry: Carried) -> list[tuple[str, str]]:
+    """Where a service stands: its topic and its situation, best one that the title names."""
+    directory = guide().directory
+    keys = [directory.situations[s] for s in directory.situations_of(service) if s in directory.situations]
+    found = [s for s in keys if s.kind != "group"]
+    if not found:
+        return []
+    title = fold(service.title)
+    situation = next((s for s in found if any(fold(word) in title for word in words(s.name))), found[0])
+    topic = directory.topics[situation.topic]
+    return [
+        (topic.name, address("topic", topic.id) + carry.query),
+        (situation.name, address("situation", situation.id) + carry.query),
+    ]

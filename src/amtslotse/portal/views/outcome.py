@@ -36,7 +36,8 @@ def lead_through(context: dict[str, Any]) -> dict[str, Any]:
     decision = context["decision"]
     carried = {"anliegen": decision.concern[:CARRIED], "ort": context["place_text"][:CARRIED]}
     base = f"{reverse('portal:chosen')}?{urlencode({name: value for name, value in carried.items() if value})}"
-    context["choices"] = [c._replace(url=f"{base}&leistung={c.service.id}") for c in context["choices"]]
+    for name in ("choices", "more"):
+        context[name] = [c._replace(url=f"{base}&leistung={c.service.id}") for c in context[name]]
     if decision.question:
         context["options"] = [(text, f"{base}&leistung={service}") for text, service in decision.question.options]
     return context

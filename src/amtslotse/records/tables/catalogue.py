@@ -11,6 +11,11 @@ def _question_with_reason(row: Row) -> Iterator[tuple[str, str]]:
         yield "question", "Wer nach einem Ort fragt, braucht Frage und Grund."
 
 
+def _retired_with_successor(row: Row) -> Iterator[tuple[str, str]]:
+    if row["successor"] and row["retired"] != "yes":
+        yield "retired", "Nur eine Leistung, die es nicht mehr gibt, hat eine Nachfolgerin."
+
+
 TABLES = (
     Table(
         "topics",
@@ -97,9 +102,22 @@ TABLES = (
                 choices=("agreed", "partly", "settled", "unknown"),
                 help="Ergebnis der zweiten, unabhängigen Entscheidung über die Zuständigkeit.",
             ),
+            Column("retired", "choice", choices=YES_NO, help="yes: gibt es nicht mehr; alte Adressen bleiben gültig."),
+            Column("successor", "id", refers="services", help="Leistung, die an ihre Stelle getreten ist."),
             *SOURCED,
         ),
         title="Leistungen",
+        home=CATALOGUE,
+        rule=_retired_with_successor,
+    ),
+    Table(
+        "featured",
+        ("service",),
+        (
+            Column("position", "number", True, help="Reihenfolge auf der Startseite."),
+            Column("service", "id", True, refers="services"),
+        ),
+        title="Häufig gesucht",
         home=CATALOGUE,
     ),
 )

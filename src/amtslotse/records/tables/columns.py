@@ -9,13 +9,15 @@ from urllib.parse import urlsplit
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _COMMAS = re.compile(r"\s*[,;]\s*")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _URL_SCHEMES = frozenset({"https", "http", "tel", "mailto"})
 
 Row = dict[str, str]
 CATALOGUE = "catalogue"
 AREA = "area"
+AUTHORITY = "authority"
 DISTRICT = "district"
-"""Homes of tables: shared by every district, split by the reach of each row, or the district's own."""
+"""Homes of tables: shared by every district, split by the reach or the authority of each row, or the district's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,15 @@ def _email(column: Column, value: str) -> Fault | None:
     return None if ok else Fault("Das ist keine E-Mail-Adresse.", "name@beispiel.de")
 
 
+def _time(column: Column, value: str) -> Fault | None:
+    return None if _TIME.fullmatch(value) else Fault("Eine Uhrzeit steht hier als Stunde:Minute.", "07:30")
+
+
+def _colour(column: Column, value: str) -> Fault | None:
+    ok = re.fullmatch(r"#[0-9a-f]{6}", value)
+    return None if ok else Fault("Eine Farbe steht hier als # und sechs Ziffern oder Buchstaben a–f.", "#2044aa")
+
+
 def _slug(text: str) -> str:
     table = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-", "_": "-"})
     return re.sub(r"[^a-z0-9-]+", "", text.lower().translate(table)).strip("-")
@@ -185,4 +196,6 @@ _CHECKS: dict[str, Callable[[Column, str], Fault | None]] = {
     "number": _number,
     "url": _url,
     "email": _email,
+    "time": _time,
+    "colour": _colour,
 }

@@ -1,7 +1,28 @@
 """What people read beyond the catalogue: texts in other languages, notices, who answers by law."""
 
-from amtslotse.records.tables.columns import CATALOGUE, Column, Table
-from amtslotse.records.tables.common import EASY_GERMAN, LANGUAGES, SOURCED, VALID
+from collections.abc import Iterator
+
+from amtslotse.guide.content import KINDS
+from amtslotse.guide.hours import DAYS
+from amtslotse.guide.theme import unreadable
+from amtslotse.records.tables.columns import AUTHORITY, CATALOGUE, Column, Row, Table
+from amtslotse.records.tables.common import EASY_GERMAN, LANGUAGES, SOURCED, VALID, YES_NO
+
+
+def _sourced(row: Row) -> Iterator[tuple[str, str]]:
+    if not row["authority"] and not row["source"]:
+        yield "source", "Ein Text für alle Stellen braucht eine Quelle."
+
+
+def _opens_before_it_closes(row: Row) -> Iterator[tuple[str, str]]:
+    if row["opens"] >= row["closes"]:
+        yield "closes", "Das Ende liegt vor dem Anfang."
+
+
+def _first_before_last(row: Row) -> Iterator[tuple[str, str]]:
+    if row["first"] > row["last"]:
+        yield "last", "Der letzte Tag liegt vor dem ersten."
+
 
 TABLES = (
     Table(
@@ -71,5 +92,68 @@ TABLES = (
         ),
         owner="administration",
         title="Verantwortliche nach dem Gesetz",
+    ),
+    Table(
+        "texts",
+        ("service", "authority", "language", "kind", "valid_from"),
+        (
+            Column("service", "id", True, refers="services"),
+            Column("authority", "id", refers="authorities", help="Leer: gilt für jede Stelle."),
+            Column("language", "choice", choices=(*LANGUAGES, EASY_GERMAN), help="Leer: Deutsch."),
+            Column("kind", "choice", True, KINDS, help="Unterlagen, Kosten, Dauer, Frist oder Hinweis."),
+            Column("text", required=True, limit=1500),
+            *VALID,
+            *SOURCED,
+        ),
+        owner="authority",
+        title="Texte zu Leistungen",
+        home=AUTHORITY,
+        rule=_sourced,
+    ),
+    Table(
+        "hours",
+        ("authority", "days", "opens", "valid_from"),
+        (
+            Column("authority", "id", True, refers="authorities"),
+            Column("days", "choices", True, DAYS, help="Wochentage, durch Leerzeichen getrennt: mo tu we th fr sa su."),
+            Column("opens", "time", True),
+            Column("closes", "time", True),
+            Column("by_appointment", "choice", choices=YES_NO, help="yes: nur mit Termin."),
+            Column("note", limit=200),
+            *VALID,
+            *SOURCED,
+        ),
+        owner="authority",
+        title="Öffnungszeiten",
+        rule=_opens_before_it_closes,
+    ),
+    Table(
+        "closures",
+        ("authority", "first"),
+        (
+            Column("authority", "id", True, refers="authorities"),
+            Column("first", "date", True),
+            Column("last", "date", True),
+            Column("reason", limit=200, help="Zum Beispiel: Betriebsausflug."),
+            *SOURCED,
+        ),
+        owner="authority",
+        title="Schließtage",
+        rule=_first_before_last,
+    ),
+    Table(
+        "themes",
+        ("administration",),
+        (
+            Column("administration", "id", True, refers="administrations"),
+            Column("label", required=True, limit=80, help="Name neben dem Amtslotsen im Kopf der Seite."),
+            Column("colour", "colour", True, help="Farbe auf hellem Grund, zum Beispiel #2044aa."),
+            Column("colour_dark", "colour", True, help="Farbe auf dunklem Grund, zum Beispiel #9db4ff."),
+            Column("logo", limit=80, help="Dateiname in data/<Landkreis>/logos."),
+            *SOURCED,
+        ),
+        owner="administration",
+        title="Aussehen",
+        rule=unreadable,
     ),
 )

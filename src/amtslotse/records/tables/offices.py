@@ -110,6 +110,7 @@ TABLES = (
             Column("title", required=True),
             Column("url", "url", True),
             Column("condition"),
+            Column("direct", "choice", choices=YES_NO, help="yes: die Suche darf ohne Umweg dorthin führen."),
             *VALID,
             *SOURCED,
         ),
