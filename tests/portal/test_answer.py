@@ -97,11 +97,13 @@ def test_a_wrong_place_is_named_in_title_summary_and_field():
     assert page.count("autofocus") == 1
 
 
-def test_choices_show_four_and_fold_the_rest():
-    page = get("/suche?anliegen=haus")
+def test_choices_show_four_and_fold_the_rest(answer):
+    words = ("baum", "kind", "haus", "hilfe", "wasser", "garten")
+    concern = next(word for word in words if answer(word).status == "choose_service")
+    page = get(f"/suche?anliegen={concern}")
     before, _, after = page.content.decode().partition("Weitere Vorschläge")
     assert before.count('class="choice__name"') == 4
-    assert after.count("/leistung/") >= 3
+    assert after.count("leistung=") >= 3
 
 
 def test_long_and_hostile_texts_are_shown_as_text(tables):

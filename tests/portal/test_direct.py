@@ -45,7 +45,7 @@ def test_all_conditions_together_lead_straight_on_and_are_not_kept(tables, allow
     portal(tables)
     assert where() == SITE
     kept = Client().get("/suche?anliegen=Personalausweis+beantragen&ort=Reppenstedt")["Cache-Control"]
-    assert kept == "no-store"
+    assert "no-store" in kept
 
 
 def test_the_operator_has_the_last_word(tables, settings):

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -13,7 +14,18 @@ from amtslotse.guide.around import OUTAGE, notices_on
 from amtslotse.portal import carrying, theming
 from amtslotse.records.current import guide, today
 
-_PAGES = ("home", "topics", "life-situations", "business-situations", "offices", "contact", "search", "index", "places")
+_PAGES = (
+    "home",
+    "topics",
+    "life-situations",
+    "business-situations",
+    "offices",
+    "contact",
+    "search",
+    "index",
+    "places",
+    "feedback",
+)
 _AROUND = (
     "news",
     "newsletter",
@@ -33,14 +45,16 @@ _FILES = {
     "combobox": "portal/combobox.js",
     "combobox_style": "portal/combobox.css",
     "open": "portal/open.js",
+    "feedback": "portal/feedback.css",
 }
 
 
 @lru_cache(maxsize=8)
 def _fixed(language: str) -> dict[str, dict[str, str]]:
-    """Addresses that are on every page, looked up once per language."""
+    """Addresses and attributes that are on every page, made once per language."""
+    suggest = {what: render_to_string("portal/parts/suggest.html", {"what": what}) for what in ("concern", "place")}
     to = {name.replace("-", "_"): reverse(f"portal:{name}") for name in (*_PAGES, *_AROUND)}
-    return {"to": to, "file": {name: static(path) for name, path in _FILES.items()}}
+    return {"to": to, "file": {name: static(path) for name, path in _FILES.items()}, "suggest": suggest}
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
