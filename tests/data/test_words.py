@@ -19,9 +19,13 @@ def test_there_are_words_enough(readings):
 
 
 def test_every_word_finds_its_service_among_the_first_three(readings):
-    assert [f"{service}: {word} → {found[:2]}" for service, word, found, _ in readings if service not in found[:3]] == []
+    assert [
+        f"{service}: {word} → {found[:2]}" for service, word, found, _ in readings if service not in found[:3]
+    ] == []
 
 
 def test_no_word_leads_to_another_service_with_certainty(readings):
-    wrong = [f"{service}: {word} → {found[0]}" for service, word, found, sure in readings if sure and found[0] != service]
+    wrong = [
+        f"{service}: {word} → {found[0]}" for service, word, found, sure in readings if sure and found[0] != service
+    ]
     assert wrong == []

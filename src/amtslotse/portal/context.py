@@ -52,7 +52,9 @@ _FILES = {
 @lru_cache(maxsize=8)
 def _fixed(language: str) -> dict[str, dict[str, str]]:
     """Addresses and attributes that are on every page, made once per language."""
-    suggest = {what: render_to_string("portal/parts/suggest.html", {"what": what}) for what in ("concern", "place")}
+    suggest: dict[str, str] = {
+        what: render_to_string("portal/parts/suggest.html", {"what": what}) for what in ("concern", "place")
+    }
     to = {name.replace("-", "_"): reverse(f"portal:{name}") for name in (*_PAGES, *_AROUND)}
     return {"to": to, "file": {name: static(path) for name, path in _FILES.items()}, "suggest": suggest}
 
