@@ -46,7 +46,10 @@ def edition(directory: Directory, language: str) -> Edition:
     return Edition(
         language,
         {s.id: _service(s, said) for s in directory.services.values()},
-        {k.id: replace(k, **said.all("place_kinds", k, "name", "question", "why")) for k in directory.place_kinds.values()},
+        {
+            k.id: replace(k, **said.all("place_kinds", k, "name", "question", "why"))
+            for k in directory.place_kinds.values()
+        },
         {t.id: replace(t, **said.all("topics", t, "name")) for t in directory.topics.values()},
         {s.id: replace(s, **said.all("situations", s, "name")) for s in directory.situations.values()},
         {q.id: _question(q, said) for q in questions.values()},

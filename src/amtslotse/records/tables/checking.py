@@ -7,6 +7,7 @@ from amtslotse.records.tables.columns import Column, Table
 from amtslotse.records.tables.definitions import RECORD_TABLES
 from amtslotse.records.tables.plan_checks import plan_problems
 from amtslotse.records.tables.reading import Located, Problem, TableSet
+from amtslotse.records.tables.translation_checks import lost_translations
 
 
 def check(tables: TableSet) -> list[Problem]:
@@ -21,6 +22,8 @@ def check(tables: TableSet) -> list[Problem]:
             problems += _references(table, item, known)
             problems += _together(name, item)
     return [*problems, *plan_problems(tables)]
+    problems += lost_translations(tables.rows.get("translations", []), known)
+    return problems
 
 
 def _doubles(table: Table, rows: list[Located]) -> Iterator[Problem]:
