@@ -66,6 +66,9 @@ def build_directory(tables: Tables, version: str) -> Directory:
         term_classes=_term_classes(rows("term_classes")),
         off_topic=frozenset(r["word"] for r in rows("off_topic")),
         translations={(r["table"], r["key"], r["field"], r["language"]): r["text"] for r in rows("translations")},
+        reviewed=frozenset(
+            (r["table"], r["key"], r["field"], r["language"]) for r in rows("translations") if r["review"] == "reviewed"
+        ),
         administrations=tenants,
         notices=tuple(around.notice(r) for r in rows("notices")),
         controllers=around.controllers(rows("controllers"), tenants, authorities),

@@ -26,7 +26,8 @@ def dump(target: Path, district: str) -> dict[str, int]:
 def _shared(table: Table, row: dict[str, str]) -> bool:
     """Whether a row belongs to the catalogue that districts share; rows for a Land or all Germany do."""
     if table.home == NAMED:
-        return _shared(RECORD_TABLES[row["table"]], row)
+        named = RECORD_TABLES.get(row["table"])
+        return named is None or _shared(named, row)
     if table.home == AUTHORITY:
         return not row["authority"]
     return table.home == CATALOGUE or (table.home == AREA and len(row["area"]) <= _STATE_DIGITS)

@@ -21,9 +21,8 @@ def check(tables: TableSet) -> list[Problem]:
             problems += _cells(table, item)
             problems += _references(table, item, known)
             problems += _together(name, item)
-    return [*problems, *plan_problems(tables)]
     problems += lost_translations(tables.rows.get("translations", []), known)
-    return problems
+    return [*problems, *plan_problems(tables)]
 
 
 def _doubles(table: Table, rows: list[Located]) -> Iterator[Problem]:

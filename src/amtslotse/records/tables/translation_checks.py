@@ -11,8 +11,11 @@ TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "place_kinds": ("name", "question", "why"),
     "questions": ("text", "option"),
     "handovers": ("title", "why"),
+    "phrases": ("text",),
 }
 """Tables whose texts are translated, with the fields that are."""
+PHRASES = frozenset({"in-german", "in-english"})
+"""Sentences for people who search in a language that has no pages: this page is German; here is the English one."""
 
 
 def lost_translations(rows: list[Located], known: Mapping[str, set[str]]) -> Iterator[Problem]:
@@ -32,6 +35,8 @@ def lost_translations(rows: list[Located], known: Mapping[str, set[str]]) -> Ite
 
 def _exists(row: Mapping[str, str], known: Mapping[str, set[str]]) -> bool:
     """An option of a splitting question is named question/service."""
+    if row["table"] == "phrases":
+        return row["key"] in PHRASES
     key, _, service = row["key"].partition("/")
     if (row["field"] == "option") != bool(service):
         return False
