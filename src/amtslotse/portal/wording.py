@@ -47,17 +47,22 @@ def marked(text: str, language: str = "") -> str:
     """The text for HTML: pieces in another language than the page's stand in a span that names theirs."""
     page = language or page_language()
     pieces = pieces_of(text)
-    if all(language_of(piece) == page for piece in pieces):
+    if all(language_of(piece) == page or not _spoken(piece) for piece in pieces):
         return text
     return format_html_join("", "{}", ((_span(piece, page),) for piece in pieces))
 
 
 def _span(piece: str, page: str) -> str:
     language = language_of(piece)
-    if language == page or not piece.strip():
+    if language == page or not _spoken(piece):
         return piece
     direction = SafeString(' dir="rtl"') if language in RIGHT_TO_LEFT else ""
     return format_html('<span lang="{}"{}>{}</span>', language, direction, piece)
+
+
+def _spoken(piece: str) -> bool:
+    """Numbers and signs are read in any language."""
+    return any(c.isalpha() for c in piece)
 
 
 def label_in(service: Service, language: str | None) -> str:

@@ -1,10 +1,12 @@
 """How templates show the data's texts: {{ service|label }}, {{ office.name|label }}, {{ service|wording:"description" }}."""
 
+from datetime import date
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from amtslotse.guide.model import Service
@@ -38,6 +40,12 @@ def beside(service: Service, language: str | None) -> str:
     """The service's name in the language a person searched in, set beside its title."""
     found = words.label_in(service, language)
     return SafeString(f'<span class="beside"> – {words.marked(found)}</span>') if found else ""
+
+
+@register.filter
+def weekday(day: date, form: str = "") -> str:
+    """A day with its weekday: Dienstag, 24. November 2026; "short" leaves out the year."""
+    return f"{date_format(day, 'l')}, {date_format(day, 'MONTH_DAY_FORMAT' if form else 'DATE_FORMAT')}"
 
 
 @register.filter

@@ -2,4 +2,5 @@
 
 DATE_FORMAT = "j. F Y"
 DATETIME_FORMAT = "j. F Y, H:i"
+MONTH_DAY_FORMAT = "j.n."
 SHORT_DATE_FORMAT = "j.n.Y"
