@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/pip install --quiet --no-input
 
-.PHONY: help run test lint bench data-report load dump requirements clean browser
+.PHONY: help run test lint bench data-report load dump requirements clean browser messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ load: $(VENV)/.run ## load data/ into the database again; editors' changes are k
 
 dump: $(VENV)/.run ## write the published records as CSV to var/dump
 	@$(BIN)/amtslotse dump var/dump
+
+messages: $(VENV)/.dev ## collect the portal's strings, compile the English ones; names what is not translated yet
+	@$(BIN)/python scripts/messages.py
 
 requirements: ## pin the newest fitting versions with hashes (needs uv)
 	@for name in requirements requirements-dev requirements-semantic; do \

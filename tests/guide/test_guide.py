@@ -14,7 +14,7 @@ from tests.conftest import DAY, offices
 
 KEYS = {
     "status", "certain", "concern", "day", "services", "service", "question", "place_question", "place", "places",
-    "place_note", "offices", "handover", "reasons", "facet", "notices", "directory",
+    "place_note", "offices", "handover", "reasons", "facet", "notices", "language", "directory",
 }  # fmt: skip
 NASTY = (
     "'; DROP TABLE service; --",

@@ -64,7 +64,9 @@ def test_every_page_stands_in_both_languages_without_cookie_and_with_a_strict_po
     assert page["X-Content-Type-Options"] == "nosniff"
     assert not page.cookies
     assert f'<html lang="{language.strip("/") or "de"}">' in page.content.decode()
-    assert "http" not in "".join(re.findall(r'<(?:link|img|script)[^>]+(?:href|src)="([^"]+)"', page.content.decode()))
+    assert "http" not in "".join(
+        re.findall(r'<(?:link(?! rel="alternate")|img|script)[^>]+(?:href|src)="([^"]+)"', page.content.decode())
+    )
 
 
 def test_legal_pages_and_help_are_reachable_from_every_page(client):

@@ -8,7 +8,7 @@ from amtslotse.guide import Guide, InputError
 from amtslotse.guide.text import read_day
 
 PATH = "/api/v1/guide"
-PARAMETERS = ("concern", "place", "place_kind", "service", "day")
+PARAMETERS = ("concern", "place", "place_kind", "service", "day", "language")
 
 
 def reply(query: str, guide: Guide, today: Callable[[], date]) -> Reply:

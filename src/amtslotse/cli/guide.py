@@ -12,7 +12,7 @@ from amtslotse.cli.setup import start
 from amtslotse.guide import Decision, Guide, InputError
 from amtslotse.guide.text import read_day
 
-FIELDS = frozenset({"concern", "place", "place_kind", "service", "day"})
+FIELDS = frozenset({"concern", "place", "place_kind", "service", "day", "language"})
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place-kind", default="", help="Art des Ortes, zum Beispiel residence oder birth")
     parser.add_argument("--service", default="", help="Kennung, LeiKa-Schlüssel oder OZG-Nummer der Leistung")
     parser.add_argument("--day", default="", help="Tag als Jahr-Monat-Tag; sonst heute")
+    parser.add_argument("--language", default="", help="Sprache der Antwort: de oder en; sonst Deutsch")
     parser.add_argument("--json", action="store_true", help="die ganze Antwort als JSON")
     parser.add_argument("--batch", metavar="DATEI", help="JSON Lines, eine Frage je Zeile; - für die Standardeingabe")
 

@@ -54,6 +54,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 TIME_ZONE = "Europe/Berlin"
+FORMAT_MODULE_PATH = "amtslotse.portal.formats"
 USE_I18N = True
 USE_TZ = True
 

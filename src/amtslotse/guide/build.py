@@ -59,11 +59,16 @@ def build_directory(tables: Tables, version: str) -> Directory:
         competences=tuple(_competence(r) for r in rows("competences")),
         offers=tuple(_offer(r) for r in rows("offers")),
         questions=_questions(rows("questions")),
-        handovers=tuple(Handover(r["title"], r["url"], r["why"], tuple(r["when"].split())) for r in rows("handovers")),
+        handovers=tuple(
+            Handover(r["title"], r["url"], r["why"], tuple(r["when"].split()), r["id"]) for r in rows("handovers")
+        ),
         search_words=_search_words(rows("search_words")),
         term_classes=_term_classes(rows("term_classes")),
         off_topic=frozenset(r["word"] for r in rows("off_topic")),
         translations={(r["table"], r["key"], r["field"], r["language"]): r["text"] for r in rows("translations")},
+        reviewed=frozenset(
+            (r["table"], r["key"], r["field"], r["language"]) for r in rows("translations") if r["review"] == "reviewed"
+        ),
         administrations=tenants,
         notices=tuple(around.notice(r) for r in rows("notices")),
         controllers=around.controllers(rows("controllers"), tenants, authorities),

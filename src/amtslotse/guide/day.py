@@ -18,6 +18,7 @@ from amtslotse.guide.directory import Directory
 from amtslotse.guide.explain import Reason, joined, office_reasons, place_reason
 from amtslotse.guide.model import Authority, Competence, Offer, PlaceKind, Service
 from amtslotse.guide.place import Place
+from amtslotse.guide.spoken import GERMAN
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,13 @@ def offer_parts(one: Offer) -> dict[str, object]:
 
 
 class Day:
-    """One day's shared parts of a Directory."""
+    """One day's shared parts of a Directory, said in one language."""
 
-    def __init__(self, directory: Directory, day: date) -> None:
+    def __init__(self, directory: Directory, day: date, language: str = GERMAN) -> None:
         self.directory = directory
         self.date = day
+        self.language = language
+        self._others: dict[str, Day] = {}
         self._assigned: dict[tuple[str, str], Assigned] = {}
         self._distinct: dict[tuple[object, ...], Assigned] = {}
         self._everywhere: dict[str, Assigned | None] = {}
@@ -107,6 +110,17 @@ class Day:
         self.kept: dict[Hashable, Any] = {}
         """What a face worked out of this day's parts and wants to find again; goes with the day and the Directory."""
         self._office_reasons: dict[tuple[int, str, str], tuple[Reason, ...]] = {}
+
+    def spoken(self, language: str) -> "Day":
+        """The same day in a language; who is competent is worked out once for all of them."""
+        if language == self.language:
+            return self
+        found = self._others.get(language)
+        if found is None:
+            found = Day(self.directory, self.date, language)
+            found._assigned, found._distinct, found._everywhere = self._assigned, self._distinct, self._everywhere
+            found = self._others.setdefault(language, found)
+        return found
 
     def assigned(self, service_id: str, leaf: str) -> Assigned:
         """Competent offices for a municipality (12-digit ARS)."""
@@ -164,7 +178,7 @@ class Day:
         """General contacts of an office, the same for all its services."""
         found = self._contacts.get(authority.id)
         if found is None:
-            found = self._contacts[authority.id] = offer.contacts(self.directory, authority)
+            found = self._contacts[authority.id] = offer.contacts(self.directory, authority, self.language)
         return found
 
     def service(self, service: Service, ars: str) -> ServiceOffers:
@@ -180,14 +194,14 @@ class Day:
     def reasons(self, kind: PlaceKind, place: Place | None, assigned: Assigned) -> tuple[Reason, ...]:
         """Why these offices are competent at this place."""
         offices = (reason for item in assigned.offices for reason in self.office_reasons(item, place))
-        return joined(self.place_reason(kind, place), assigned, offices)
+        return joined(self.language, self.place_reason(kind, place), assigned, offices)
 
     def place_reason(self, kind: PlaceKind, place: Place | None) -> Reason:
         """Why the place matters."""
         key = (kind.id, place.ars, place.name) if place else (kind.id, "", "")
         found = self._place_reasons.get(key)
         if found is None:
-            found = self._place_reasons[key] = place_reason(self.directory, kind, place)
+            found = self._place_reasons[key] = place_reason(self.directory, self.language, kind, place)
         return found
 
     def office_reasons(self, item: Assignment, place: Place | None) -> tuple[Reason, ...]:
@@ -195,5 +209,5 @@ class Day:
         key = (id(item.rule), item.authority.id, place.ars if place and item.rule.rule_maker else "")
         found = self._office_reasons.get(key)
         if found is None:
-            found = self._office_reasons[key] = office_reasons(self.directory, item, place, self.date)
+            found = self._office_reasons[key] = office_reasons(self.directory, self.language, item, place, self.date)
         return found

@@ -55,6 +55,8 @@ class Decision:
     reasons: tuple[Reason, ...] = ()
     facet: str | None = None
     notices: tuple[str, ...] = ()
+    language: str | None = None
+    """Language the concern is written in, if it is another than German."""
 
     @property
     def service(self) -> Service | None:
@@ -95,6 +97,7 @@ def _contract(decision: Decision) -> dict[str, Any]:
         "reasons": [r.json for r in decision.reasons],
         "facet": decision.facet,
         "notices": decision.notices,
+        "language": decision.language,
         "directory": decision.directory,
     }
 

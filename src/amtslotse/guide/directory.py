@@ -64,6 +64,8 @@ class Directory:
     off_topic: frozenset[str] = frozenset()
     translations: Mapping[tuple[str, str, str, str], str] = field(default_factory=dict)
     """(table, key, field, language) -> text."""
+    reviewed: frozenset[tuple[str, str, str, str]] = frozenset()
+    """Keys of the translations that somebody has checked."""
     plans: Mapping[str, PlanOutline] = field(default_factory=dict)
     administrations: Mapping[str, Administration] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()

@@ -10,19 +10,23 @@ from amtslotse.guide.concern import Candidate, Reader, Understanding
 from amtslotse.guide.day import Day
 from amtslotse.guide.decision import Decision, PlaceQuestion
 from amtslotse.guide.directory import Directory
+from amtslotse.guide.edition import Edition, edition
 from amtslotse.guide.errors import InputError
 from amtslotse.guide.meaning import Encoder
 from amtslotse.guide.model import Handover, PlaceKind, Service
-from amtslotse.guide.place import Found, Place
+from amtslotse.guide.phrases import LANGUAGES, Saying, say
+from amtslotse.guide.place import Place
 from amtslotse.guide.settle import settle
+from amtslotse.guide.spoken import GERMAN
 from amtslotse.guide.suggest import Suggester
 from amtslotse.guide.text import CONCERN_LIMIT, clean
+from amtslotse.guide.tongue import Tongues
 
 RESIDENCE = "residence"
 _DAYS_KEPT = 4
 _INDIFFERENT = frozenset({"any", "none"})
 """Kinds of place that any given place satisfies."""
-_CUT = (f"Ihr Text war sehr lang. Gelesen wurden die ersten {CONCERN_LIMIT} Zeichen.",)
+_UNKNOWN_PLACE = Saying("place_unknown")
 
 
 class OutsideHandover(Protocol):
@@ -40,11 +44,16 @@ class Asked:
     place_kind: str
     by_service: bool
     day: Day
+    edition: Edition
     common: dict[str, Any] = field(default_factory=dict)
 
     def decided(self, status: str, **parts: Any) -> Decision:
         """The Decision with this status and these parts."""
         return Decision(status=status, **self.common, **parts)
+
+    def handover(self, when: str) -> tuple[Handover, ...]:
+        """Whom to ask in such a case."""
+        return tuple(h for h in self.edition.handovers if when in h.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +76,37 @@ class Guide:
         self.suggester = Suggester(directory, self.reader)
         self._outside = outside
         self._days: dict[date, Day] = {}
-        self._handover = {
-            when: tuple(h for h in directory.handovers if when in h.when)
-            for when in ("outside", "unknown_office", "not_found")
-        }
+        self._tongues = Tongues(directory)
+        self._editions: dict[str, Edition] = {GERMAN: edition(directory, GERMAN)}
 
     def answer(
-        self, concern: str = "", place: str = "", *, day: date, place_kind: str = "", service: str = ""
+        self,
+        concern: str = "",
+        place: str = "",
+        *,
+        day: date,
+        place_kind: str = "",
+        service: str = "",
+        language: str = GERMAN,
     ) -> Decision:
         """Decide who is competent; `day` is the local day, all texts may be anything a person types.
 
         `service` may be an id, a LeiKa key (replaced ones too) or an OZG id. Raises InputError for an
-        unknown service or place kind, or when neither concern nor service is given.
+        unknown service, place kind or language, or when neither concern nor service is given.
         """
+        language = language or GERMAN
+        texts = self.edition(language)
         text, was_cut = clean(concern)
         key = clean(service, 100)[0]
         if not text and not key:
-            raise InputError("concern", "Bitte schreiben Sie, was Sie brauchen.", "missing_concern")
+            raise InputError("concern", say(language, "concern_missing"), "missing_concern")
         if place_kind and place_kind not in self.directory.place_kinds:
-            raise InputError("place_kind", f"Diese Art von Ort gibt es nicht: {place_kind[:40]}.", "unknown_place_kind")
-        named = self._named_services(key)
+            text = say(language, "place_kind_unknown", kind=place_kind[:40])
+            raise InputError("place_kind", text, "unknown_place_kind")
+        named = self._named_services(key, language)
         read = self.reader.read(text) if text else Understanding()
         known = len(named) == 1 or (not named and read.certain)
-        candidates = _joined(named, read.candidates)
+        candidates = texts.candidates(_joined(named, read.candidates))
         common = {
             "certain": known,
             "concern": text,
@@ -97,12 +114,22 @@ class Guide:
             "directory": self.directory.version,
             "candidates": candidates,
             "facet": read.facet,
-            "notices": _CUT if was_cut else (),
+            "notices": (say(language, "cut", limit=str(CONCERN_LIMIT)),) if was_cut else (),
+            "language": self._tongues.of(text) if text else None,
         }
-        asked = Asked(place, place_kind, bool(named), self.day(day), common)
+        asked = Asked(place, place_kind, bool(named), self.day(day).spoken(language), texts, common)
         if known:
             return self._answer(asked, candidates[0].service, read.place)
         return self._open(asked, bool(named), read)
+
+    def edition(self, language: str) -> Edition:
+        """The texts in a language; raises InputError for one in which no answers are given."""
+        found = self._editions.get(language)
+        if found is None:
+            if language not in LANGUAGES:
+                raise InputError("language", f"Antworten gibt es auf: {', '.join(LANGUAGES)}.", "unknown_language")
+            found = self._editions[language] = edition(self.directory, language)
+        return found
 
     def day(self, day: date) -> Day:
         """The shared parts of a day; those of the last few days asked for are kept."""
@@ -113,7 +140,7 @@ class Guide:
             found = self._days[day] = Day(self.directory, day)
         return found
 
-    def _named_services(self, key: str) -> tuple[Service, ...]:
+    def _named_services(self, key: str, language: str) -> tuple[Service, ...]:
         """Services an id, LeiKa key or OZG id stands for."""
         if not key:
             return ()
@@ -127,7 +154,7 @@ class Guide:
             return (found,)
         several = directory.services_of_ozg(key) or directory.services_of_leika(key)
         if not several:
-            raise InputError("service", f"Diese Leistung ist nicht bekannt: {key}.", "unknown_service")
+            raise InputError("service", say(language, "service_unknown", service=key), "unknown_service")
         return tuple(directory.services[s] for s in several)
 
     def _open(self, asked: Asked, named: bool, read: Understanding) -> Decision:
@@ -138,9 +165,9 @@ class Guide:
         if named:
             return asked.decided("choose_service", **carried)
         if not candidates or candidates[0].probability < calibration.NOT_FOUND:
-            return asked.decided("not_found", handover=self._handover["not_found"], **carried)
+            return asked.decided("not_found", handover=asked.handover("not_found"), **carried)
         if read.question:
-            return asked.decided("question", question=read.question, **carried)
+            return asked.decided("question", question=asked.edition.questions[read.question.id], **carried)
         return asked.decided("choose_service", **carried)
 
     def _first_place(self, asked: Asked, from_concern: Place | None) -> Place | None:
@@ -154,7 +181,7 @@ class Guide:
 
     def _answer(self, asked: Asked, service: Service, from_concern: Place | None) -> Decision:
         """Settle the place as far as the service needs it, then name the offices."""
-        kind = self.directory.place_kinds[service.place_kind]
+        kind = asked.edition.place_kinds[service.place_kind]
         given = self._given(asked, kind, from_concern)
         same = asked.day.everywhere(service.id)
         if not kind.needs_place:
@@ -172,8 +199,9 @@ class Guide:
         place when the service is named. A place inside the concern belongs to the concern where the kind says so.
         """
         if asked.place:
-            found: Found = self.directory.finder.find(asked.place)
-            note = found.why or ("" if found.places else "Diesen Ort kennen wir nicht.")
+            found = self.directory.finder.find(asked.place)
+            saying = found.saying or (None if found.places else _UNKNOWN_PLACE)
+            note = saying.said(asked.edition.language) if saying else ""
             return Given(found.places, asked.place_kind or (kind.id if asked.by_service else RESIDENCE), note)
         if from_concern:
             return Given((from_concern,), asked.place_kind or (kind.id if kind.from_concern else RESIDENCE))
@@ -213,7 +241,7 @@ class Guide:
             place=place,
             place_kind=kind.id,
             place_note=note,
-            handover=(*links, *self._handover["outside"]),
+            handover=(*links, *asked.handover("outside")),
         )
 
     def _settled(
@@ -227,7 +255,7 @@ class Guide:
             "place_note": note,
         }
         if not assigned.offices:
-            return asked.decided("unknown_office", handover=self._handover["unknown_office"], **parts)
+            return asked.decided("unknown_office", handover=asked.handover("unknown_office"), **parts)
         return asked.decided(
             "answered",
             offices=tuple(asked.day.office(service.id, item) for item in assigned.offices),

@@ -213,6 +213,7 @@ class Handover:
     url: str
     why: str
     when: tuple[str, ...] = ()  # outside | unknown_office | not_found
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from datetime import date
 
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import Authority, Offer
+from amtslotse.guide.phrases import say
+from amtslotse.guide.spoken import GERMAN
 
 KINDS = ("online", "appointment", "form", "phone", "email", "visit", "website")
 """Ways in the order in which they are offered."""
@@ -33,20 +35,20 @@ def own_offers(directory: Directory, service_id: str, authority: Authority, day:
     return [o for o in directory.offers_of(service_id) if o.authority == authority.id and o.validity.holds(day)]
 
 
-def contacts(directory: Directory, authority: Authority) -> tuple[Offer, ...]:
+def contacts(directory: Directory, authority: Authority, language: str = GERMAN) -> tuple[Offer, ...]:
     """The office's general contacts, else those of the body it belongs to; best first."""
     parent = directory.authorities.get(authority.part_of)
-    return rank(contact_offers(authority) or (contact_offers(parent) if parent else []))
+    return rank(contact_offers(authority, language) or (contact_offers(parent, language) if parent else []))
 
 
-def contact_offers(authority: Authority) -> list[Offer]:
+def contact_offers(authority: Authority, language: str = GERMAN) -> list[Offer]:
     """Phone, mail, visit and website of an authority, as far as they are known."""
     address = ", ".join(p for p in (authority.street, f"{authority.postcode} {authority.town}".strip()) if p)
     known = (
-        ("phone", "Anrufen", f"tel:{_dialled(authority.phone)}" if authority.phone else ""),
-        ("email", "E-Mail schreiben", f"mailto:{authority.email}" if authority.email else ""),
-        ("visit", f"Vor Ort: {address}", "" if not authority.street else "visit"),
-        ("website", f"Internetseite: {authority.name}", authority.website),
+        ("phone", say(language, "call"), f"tel:{_dialled(authority.phone)}" if authority.phone else ""),
+        ("email", say(language, "write"), f"mailto:{authority.email}" if authority.email else ""),
+        ("visit", say(language, "visit", address=address), "" if not authority.street else "visit"),
+        ("website", say(language, "website", office=authority.name), authority.website),
     )
     return [
         Offer(

@@ -12,6 +12,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from amtslotse.guide.model import Area, Locality, OutsidePlace
+from amtslotse.guide.phrases import Saying
+from amtslotse.guide.spoken import GERMAN
 from amtslotse.guide.text import clean, name_key
 
 PLACE_LIMIT = 200
@@ -52,7 +54,12 @@ class Found:
     """The places a text may mean, best first, and why; nothing found is an empty tuple."""
 
     places: tuple[Place, ...] = ()
-    why: str = ""
+    saying: Saying | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason in German, or nothing."""
+        return self.saying.said(GERMAN) if self.saying else ""
 
 
 class PlaceFinder:
@@ -181,24 +188,23 @@ class PlaceFinder:
             place = next((self.area(ars) for ars in (*self._leaves, *self._outside) if _ags(ars) == digits), None)
         else:
             place = self.area(digits)
-        return Found((place,)) if place else Found(why="Dieser Schlüssel oder diese Postleitzahl ist nicht bekannt.")
+        return Found((place,)) if place else Found(saying=Saying("key_unknown"))
 
     def _by_postcode(self, postcode: str, named: Found, has_name: bool) -> Found:
         members = tuple(p for ars in self._of_postcode.get(postcode, ()) if (p := self.area(ars)))
         members = tuple(replace(p, postcodes=(postcode,)) for p in members)
         if not members:
-            return Found(named.places, f"Die Postleitzahl {postcode} ist nicht bekannt.")
+            return Found(named.places, Saying("postcode_unknown", {"postcode": postcode}))
         leaves = {leaf for p in members for leaf in p.leaves}
         agreeing = tuple(replace(p, postcodes=(postcode,)) for p in named.places if leaves & set(p.leaves))
         if agreeing:
-            return Found(agreeing, named.why)
+            return Found(agreeing, named.saying)
         if named.places:
             elsewhere = self._namesakes(named.places[0].name, leaves)
             if elsewhere:
                 return Found(elsewhere)
-            return Found((*members, *named.places), "Postleitzahl und Ort passen nicht zusammen.")
-        why = "Der Ortsname ist nicht bekannt, die Postleitzahl schon." if has_name else ""
-        return Found(members, why)
+            return Found((*members, *named.places), Saying("postcode_and_name_differ"))
+        return Found(members, Saying("name_unknown") if has_name else None)
 
     def _namesakes(self, name: str, leaves: set[str]) -> tuple[Place, ...]:
         """Outside places of that name within the postcode: the postcode decides between namesakes."""
@@ -218,8 +224,8 @@ class PlaceFinder:
         partial = () if similar else self._containing([t for t in bare if len(t) > 3])
         similar = similar or (() if partial else self._similar(spellings, self._outside_list))
         if partial or not similar:
-            return Found(partial, "" if partial else "Diesen Ort kennen wir nicht.")
-        return Found(similar, f"Verstanden als {similar[0].name}.")
+            return Found(partial, None if partial else Saying("place_unknown"))
+        return Found(similar, Saying("place_taken_as", {"place": similar[0].name}))
 
     def _bracketed(self, text: str) -> tuple[Place, ...]:
         """Of several places of one name that which lies in what the bracket says: Neustadt (Main-Spessart, Bayern)."""

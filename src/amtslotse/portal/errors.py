@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from amtslotse.portal.language import in_language, language_of
+
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     if request.path.startswith("/api/"):
@@ -47,17 +49,35 @@ def too_many(request: HttpRequest, wait: int = 60) -> HttpResponse:
     return response
 
 
+_FAILED = {
+    "de": (
+        "Störung",
+        "Da ist etwas schiefgegangen",
+        "Der Fehler liegt bei uns. Bitte versuchen Sie es in ein paar Minuten noch einmal.",
+        "Dringend? Die Behördennummer 115 hilft weiter.",
+        "Zur Startseite",
+    ),
+    "en": (
+        "Something went wrong",
+        "Something went wrong",
+        "The fault is ours. Please try again in a few minutes.",
+        "Is it urgent? The public service number 115 can help.",
+        "Go to the start page",
+    ),
+}
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; kept free of everything that could fail again."""
-    static = settings.STATIC_URL
+    """500: our fault; kept free of everything that could fail again, translations too."""
+    static, language = settings.STATIC_URL, language_of(request.path_info)
+    title, head, text, urgent, home = _FAILED[language]
+    urgent = urgent.replace("115", "<a class='kern-link' href='tel:115'>115</a>")
     body = (
-        "<!doctype html><html lang='de'><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'><title>Störung – Amtslotse</title>"
+        f"<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
+        f"<meta name='viewport' content='width=device-width, initial-scale=1'><title>{title} – Amtslotse</title>"
         f"<link rel='stylesheet' href='{static}kern/kern.min.css'>"
         f"<link rel='stylesheet' href='{static}portal/portal.css'></head><body><main class='page'>"
-        "<h1 class='kern-heading-large'>Da ist etwas schiefgegangen</h1>"
-        "<p class='kern-body'>Der Fehler liegt bei uns. Bitte versuchen Sie es in ein paar Minuten noch einmal.</p>"
-        "<p class='kern-body'>Dringend? Die Behördennummer <a class='kern-link' href='tel:115'>115</a> hilft weiter.</p>"
-        "<p class='kern-body'><a class='kern-link' href='/'>Zur Startseite</a></p></main></body></html>"
+        f"<h1 class='kern-heading-large'>{head}</h1><p class='kern-body'>{text}</p><p class='kern-body'>{urgent}</p>"
+        f"<p class='kern-body'><a class='kern-link' href='{in_language('/', language)}'>{home}</a></p></main></body></html>"
     )
     return HttpResponse(body, status=500)

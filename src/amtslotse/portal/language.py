@@ -17,6 +17,21 @@ def language_of(path: str) -> str:
     return head if head in known[1:] else known[0]
 
 
+def in_language(address: str, language: str) -> str:
+    """The same page, with its query, in another language."""
+    first = settings.LANGUAGES[0][0]
+    current = language_of(address.partition("?")[0])
+    bare = address if current == first else address.removeprefix(f"/{current}")
+    bare = bare if bare.startswith("/") else f"/{bare}"
+    return bare if language == first else f"/{language}{bare}"
+
+
+def addresses(address: str) -> list[tuple[str, str, str]]:
+    """Code, own name and address of the page in each other language of the portal."""
+    current = language_of(address.partition("?")[0])
+    return [(code, name, in_language(address, code)) for code, name in settings.LANGUAGES if code != current]
+
+
 class LanguageByPath:
     """Activates the language of the address for the request."""
 

@@ -11,8 +11,10 @@ from amtslotse.guide import Decision
 from amtslotse.guide.day import Office
 from amtslotse.guide.model import Authority, Offer, Service
 from amtslotse.guide.offer import rank
+from amtslotse.guide.phrases import say
 from amtslotse.portal.addresses import address, service_url
 from amtslotse.portal.carrying import Carried
+from amtslotse.portal.wording import page_language
 
 __all__ = ["Choice", "Link", "OfficeView", "choices", "contact", "offer_link", "office_views", "service_url"]
 
@@ -103,7 +105,7 @@ def offer_link(offer: Offer) -> Link:
         offer.kind, ""
     )
     if not detail and offer.kind != "visit":
-        detail = offer.title.removeprefix("Internetseite: ")
+        detail = offer.title.removeprefix(say(page_language(), "website", office=""))
     if offer.condition:
         detail = f"{detail} ({offer.condition})"
     return Link(label, detail, offer.url, offer.url.startswith("http"), offer.source.confirmed, offer.kind)

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from amtslotse.records.compile import published_tables
-from amtslotse.records.tables import AREA, CATALOGUE, TABLES, Table
+from amtslotse.records.tables import AREA, CATALOGUE, NAMED, RECORD_TABLES, TABLES, Table
 from amtslotse.records.tables.columns import AUTHORITY
 
 _STATE_DIGITS = 2
@@ -25,6 +25,9 @@ def dump(target: Path, district: str) -> dict[str, int]:
 
 def _shared(table: Table, row: dict[str, str]) -> bool:
     """Whether a row belongs to the catalogue that districts share; rows for a Land or all Germany do."""
+    if table.home == NAMED:
+        named = RECORD_TABLES.get(row["table"])
+        return named is None or _shared(named, row)
     if table.home == AUTHORITY:
         return not row["authority"]
     return table.home == CATALOGUE or (table.home == AREA and len(row["area"]) <= _STATE_DIGITS)

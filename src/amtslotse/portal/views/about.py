@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amtslotse.portal.tenants import website_of
+from amtslotse.portal.wording import texts
 from amtslotse.records.current import guide
 
 
@@ -13,7 +14,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     """Whom to ask: the district's information desk, the public service number, the twelve administrations."""
     directory = guide().directory
     district = next((a for a in directory.authorities.values() if "district" in a.levels), None)
-    handovers = [h for h in directory.handovers if district is None or h.url != district.website]
+    handovers = [h for h in texts().handovers if district is None or h.url != district.website]
     administrations = [(a, website_of(a)) for a in directory.administrations.values()]
     context = {"office": district, "handovers": handovers, "administrations": administrations}
     return render(request, "portal/contact.html", context)

@@ -11,6 +11,7 @@ from amtslotse.guide.text import fold
 from amtslotse.portal import carrying
 from amtslotse.portal.addresses import address
 from amtslotse.portal.carrying import Carried
+from amtslotse.portal.wording import texts
 from amtslotse.records.current import guide
 
 DIGITS = "0-9"
@@ -19,21 +20,22 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def listed(services: tuple[Service, ...] | list[Service], carry: Carried) -> list[tuple[str, str, str]]:
     """Services as title, address and description."""
-    query = carry.service_query
-    return [(s.title, address("service", s.id) + query, s.description) for s in services]
+    query, named = carry.service_query, texts().services
+    shown = [named.get(s.id, s) for s in services]
+    return [(s.title, address("service", s.id) + query, s.description) for s in shown]
 
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """The 14 topics with their situations."""
-    directory = guide().directory
+    edition = texts()
     carry = carrying.of(request)
-    found = sorted(directory.topics.values(), key=lambda t: t.position)
+    found = sorted(edition.topics.values(), key=lambda t: t.position)
     groups = [
         (
             t.name,
             address("topic", t.id) + carry.query,
-            [(s.name, _situation_url(s.id, carry)) for s in directory.situations.values() if s.topic == t.id],
+            [(s.name, _situation_url(s.id, carry)) for s in edition.situations.values() if s.topic == t.id],
         )
         for t in found
     ]
@@ -43,17 +45,17 @@ def topics(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, topic: str) -> HttpResponse:
     """One topic: its situations and their services."""
-    directory = guide().directory
-    if topic not in directory.topics:
+    directory, edition = guide().directory, texts()
+    if topic not in edition.topics:
         raise Http404("Dieses Thema gibt es nicht.")
     carry = carrying.of(request)
     groups = [
         (s.name, _situation_url(s.id, carry), listed(directory.services_in.get(s.id, ()), carry))
-        for s in directory.situations.values()
+        for s in edition.situations.values()
         if s.topic == topic
     ]
     context = {
-        "topic": directory.topics[topic],
+        "topic": edition.topics[topic],
         "groups": groups,
         "carry": carry,
         "at": "topics",
@@ -65,24 +67,24 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
 @require_safe
 def situations(request: HttpRequest, kind: str) -> HttpResponse:
     """All life or all business situations."""
-    directory = guide().directory
+    edition = texts()
     carry = carrying.of(request)
-    found = sorted((s for s in directory.situations.values() if s.kind == kind), key=lambda s: fold(s.name.lstrip("(")))
-    shown = [(s.name, _situation_url(s.id, carry), directory.topics[s.topic].name) for s in found]
+    found = sorted((s for s in edition.situations.values() if s.kind == kind), key=lambda s: fold(s.name.lstrip("(")))
+    shown = [(s.name, _situation_url(s.id, carry), edition.topics[s.topic].name) for s in found]
     return render(request, "portal/situations.html", {"situations": shown, "kind": kind, "carry": carry, "at": kind})
 
 
 @require_safe
 def situation(request: HttpRequest, situation: str) -> HttpResponse:
     """One situation: its services, most used first."""
-    directory = guide().directory
-    if situation not in directory.situations:
+    directory, edition = guide().directory, texts()
+    if situation not in edition.situations:
         raise Http404("Diese Lage gibt es nicht.")
-    found = directory.situations[situation]
+    found = edition.situations[situation]
     carry = carrying.of(request)
     above = {"life": ("life-situations", _("Lebenslagen")), "business": ("business-situations", _("Für Unternehmen"))}
     trail = [(above[found.kind][1], address_of(above[found.kind][0], carry))] if found.kind in above else []
-    topic = directory.topics.get(found.topic)
+    topic = edition.topics.get(found.topic)
     context = {
         "situation": found,
         "topic": (topic.name, address("topic", topic.id) + carry.query) if topic else None,
@@ -98,7 +100,7 @@ def situation(request: HttpRequest, situation: str) -> HttpResponse:
 def index(request: HttpRequest, letter: str = "a") -> HttpResponse:
     """Services from A to Z, one letter at a time."""
     by_letter: dict[str, list[Service]] = {}
-    for service in guide().directory.services.values():
+    for service in texts().services.values():
         by_letter.setdefault(_letter(service.title), []).append(service)
     if letter != letter.lower() or letter not in (*LETTERS, DIGITS):
         raise Http404("Diesen Buchstaben gibt es nicht.")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amtslotse.guide.text import clean
 from amtslotse.portal.guarding import Limit, refusal
+from amtslotse.portal.wording import texts
 from amtslotse.records import feedback as kept
 from amtslotse.records.current import guide, today
 from amtslotse.records.models.feedback import PAGE_LIMIT, TEXT_LIMIT
@@ -81,7 +82,7 @@ def _title_of(page: str) -> str:
         match = resolve(page)
     except Resolver404:
         return ""
-    service = guide().directory.services.get(match.kwargs.get("key", ""))
+    service = texts().services.get(match.kwargs.get("key", ""))
     if service is None or match.view_name not in ("portal:service", "portal:answer"):
         return ""
     ars = match.kwargs.get("ars", "")

@@ -16,6 +16,7 @@ from amtslotse.portal.carrying import RESIDENCE, Carried
 from amtslotse.portal.facts import ANCHORS, rendered
 from amtslotse.portal.presenting import choices, office_views
 from amtslotse.portal.views import outcome
+from amtslotse.portal.wording import page_language, texts
 from amtslotse.records.current import guide, today
 
 POPULAR = 8
@@ -29,11 +30,11 @@ SHOWN = 200
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One form: concern and place."""
-    directory = guide().directory
+    directory, edition = guide().directory, texts()
     carry = carrying.of(request)
-    popular = sorted(directory.services.values(), key=lambda s: (-s.popularity, s.title))
-    featured = [directory.services[s] for s in directory.featured if s in directory.services] or popular
-    topics = sorted(directory.topics.values(), key=lambda t: t.position)
+    popular = sorted(edition.services.values(), key=lambda s: (-s.popularity, s.title))
+    featured = [edition.services[s] for s in directory.featured if s in directory.services] or popular
+    topics = sorted(edition.topics.values(), key=lambda t: t.position)
     context = {
         "carry": carry,
         "popular": [(s.title, address("service", s.id) + carry.service_query) for s in featured[:POPULAR]],
@@ -50,7 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
     concern, place = request.GET.get("anliegen", ""), request.GET.get("ort", "")
     if not clean(concern)[0]:
         return render(request, "portal/home_error.html", {"place_text": place}, status=400)
-    decision = guide().answer(concern, place, day=today())
+    decision = guide().answer(concern, place, day=today(), language=page_language())
     outcome.found(request, decision)
     if decision.service is not None:
         return _led(request, decision, place)
@@ -119,6 +120,7 @@ def service(request: HttpRequest, key: str, ars: str = "") -> HttpResponse:
             service=key,
             day=today(),
             place_kind="" if ars or kind not in guide().directory.place_kinds else kind,
+            language=page_language(),
         )
     except InputError as error:
         if error.code == "gone_service":
@@ -188,7 +190,7 @@ def _context(decision: Decision, typed: str, carry: Carried) -> dict[str, Any]:
     directory = guide().directory
     if _lives_there(decision) and decision.place and not decision.place.outside:
         carry = carrying.residence(decision.place)
-    kind = directory.place_kinds[service.place_kind]
+    kind = texts().place_kinds[service.place_kind]
     others = choices(decision, OTHERS, skip=service.id, place_text=carry.text) if decision.concern else []
     shown = {choice.service.id for choice in others}
     return {
@@ -213,7 +215,7 @@ def _context(decision: Decision, typed: str, carry: Carried) -> dict[str, Any]:
 
 def _related(service: Service, shown: set[str]) -> list[Service]:
     """Services that often belong together, as far as they exist and are not shown already."""
-    services = guide().directory.services
+    services = texts().services
     return [services[s] for s in service.related if s in services and s not in shown]
 
 
@@ -224,10 +226,10 @@ def _trail(service: Service, carry: Carried) -> list[tuple[str, str]]:
     found = [s for s in keys if s.kind != "group"]
     if not found:
         return []
-    title = fold(service.title)
+    title = fold(directory.services[service.id].title)
     situation = next((s for s in found if any(fold(word) in title for word in words(s.name))), found[0])
-    topic = directory.topics[situation.topic]
+    edition = texts()
     return [
-        (topic.name, address("topic", topic.id) + carry.query),
-        (situation.name, address("situation", situation.id) + carry.query),
+        (edition.topics[situation.topic].name, address("topic", situation.topic) + carry.query),
+        (edition.situations[situation.id].name, address("situation", situation.id) + carry.query),
     ]

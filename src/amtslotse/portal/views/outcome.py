@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from amtslotse.guide import Decision
 from amtslotse.guide.text import clean, name_key
 from amtslotse.portal.presenting import service_url
+from amtslotse.portal.wording import texts
 from amtslotse.records.current import guide, today
 from amtslotse.records.tally import tally
 
@@ -66,7 +67,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
     """None of the choices fits: note it and say who helps."""
     concern, _, place = _asked(request)
     _note(request, concern, "nothing")
-    handover = [h for h in guide().directory.handovers if "not_found" in h.when]
+    handover = [h for h in texts().handovers if "not_found" in h.when]
     context = {"decision": {"concern": concern, "handover": handover}, "place_text": place}
     return render(request, "portal/nothing_fits.html", context)
 

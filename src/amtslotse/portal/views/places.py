@@ -17,6 +17,7 @@ from amtslotse.portal.addresses import address
 from amtslotse.portal.facts import timetable
 from amtslotse.portal.presenting import contact, offer_link
 from amtslotse.portal.views.browse import address_of, listed
+from amtslotse.portal.wording import page_language, texts
 from amtslotse.records.current import guide, today
 
 FIRST = 9
@@ -62,7 +63,7 @@ def office(request: HttpRequest, office: str) -> HttpResponse:
     context = {
         "office": found,
         "parent": (parent.name, address("office", parent.id) + carry.query) if parent else None,
-        "links": [offer_link(o) for o in contact_offers(found) if o.url],
+        "links": [offer_link(o) for o in contact_offers(found, page_language()) if o.url],
         "contact": contact(found),
         "timetable": timetable(found.name, hours, today()) if hours else None,
         "services": services[:FIRST],
@@ -161,5 +162,6 @@ def _nearness(desk: _Desk) -> tuple[int, int, str]:
 
 def _shown(desk: _Desk, ars: str, query: str) -> tuple[str, str, list[tuple[str, str]], list[tuple[str, str]]]:
     """An office for the page: name, address, first services, the rest."""
-    links = [(s.title, f"{address('service', s.id)}{ars}/") for s in desk.services]
+    named = texts().services
+    links = [(named[s.id].title, f"{address('service', s.id)}{ars}/") for s in desk.services]
     return desk.office.name, address("office", desk.office.id) + query, links[:FIRST], links[FIRST:]

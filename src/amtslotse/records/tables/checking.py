@@ -7,6 +7,7 @@ from amtslotse.records.tables.columns import Column, Table
 from amtslotse.records.tables.definitions import RECORD_TABLES
 from amtslotse.records.tables.plan_checks import plan_problems
 from amtslotse.records.tables.reading import Located, Problem, TableSet
+from amtslotse.records.tables.translation_checks import lost_translations
 
 
 def check(tables: TableSet) -> list[Problem]:
@@ -20,6 +21,7 @@ def check(tables: TableSet) -> list[Problem]:
             problems += _cells(table, item)
             problems += _references(table, item, known)
             problems += _together(name, item)
+    problems += lost_translations(tables.rows.get("translations", []), known)
     return [*problems, *plan_problems(tables)]
 
 

@@ -17,7 +17,9 @@ CATALOGUE = "catalogue"
 AREA = "area"
 AUTHORITY = "authority"
 DISTRICT = "district"
-"""Homes of tables: shared by every district, split by the reach or the authority of each row, or the district's own."""
+NAMED = "named"
+"""Homes of tables: shared by every district, split by the reach or the authority of each row, the district's own, or that of the
+table a row names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from amtslotse.guide.content import KINDS
 from amtslotse.guide.hours import DAYS
 from amtslotse.guide.theme import unreadable
-from amtslotse.records.tables.columns import AUTHORITY, CATALOGUE, Column, Row, Table
+from amtslotse.records.tables.columns import AUTHORITY, NAMED, Column, Row, Table
 from amtslotse.records.tables.common import EASY_GERMAN, LANGUAGES, SOURCED, VALID, YES_NO
 
 
@@ -53,7 +53,7 @@ TABLES = (
             Column("review", "choice", choices=("unreviewed", "reviewed")),
         ),
         title="Übersetzungen",
-        home=CATALOGUE,
+        home=NAMED,
     ),
     Table(
         "notices",
