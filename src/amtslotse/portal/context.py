@@ -25,6 +25,7 @@ _PAGES = (
     "index",
     "places",
     "feedback",
+    "plans",
 )
 _AROUND = (
     "news",

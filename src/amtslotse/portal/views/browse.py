@@ -89,6 +89,9 @@ def situation(request: HttpRequest, situation: str) -> HttpResponse:
         "situation": found,
         "topic": (topic.name, address("topic", topic.id) + carry.query) if topic else None,
         "services": listed(directory.services_in.get(situation, ()), carry),
+        "plans": [
+            (p.title, reverse("portal:plan", args=[p.id])) for p in directory.plans.values() if p.situation == situation
+        ],
         "carry": carry,
         "at": found.kind,
         "trail": trail,
