@@ -15,6 +15,11 @@ PAGES = {
     "ortsfrage": "/leistung/geburtsurkunde/?anliegen=Geburtsurkunde&ort=Reppenstedt&art=residence",
     "mehrere-stellen": "/leistung/strassenschaden-melden/033555406005/?anliegen=Schlagloch",
     "auswahl": "/suche?anliegen=hund",
+    "plan": "/plan/umzug/",
+    "schritte": "/plan/umzug/schritte/?ziel=inland&von=L%C3%BCneburg&nach=Reppenstedt&hund=ja&einzug=1.12.2026",
+    "ort": "/ort/033555404031/",
+    "ausserhalb": "/leistung/reisepass-beantragen/020000000000/",
+    "englisch": "/en/leistung/wohnsitz-anmelden/033555404031/",
 }
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 
