@@ -5,14 +5,13 @@ Scores are unit-free; only their order and ratios within one query mean somethin
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 
 from amtslotse.guide.analysis import Analysis, analyse, grams, stem
-from amtslotse.guide.packed import NO_DOCUMENTS, NO_IMPACTS, Posting, pack, posting
+from amtslotse.guide.packed import NO_DOCUMENTS, NO_IMPACTS, Gathered, pack
 from amtslotse.guide.spelling import Speller
 
 K1 = 1.2
@@ -26,7 +25,6 @@ COMMON_GRAM = 0.15
 """Grams in a larger share of the documents tell nothing and are left out."""
 
 Float = np.float32
-Key = TypeVar("Key", str, int)
 Meant = list[tuple[int, float]]
 """Rows of a word and its equivalents, each with the factor it counts with."""
 
@@ -54,19 +52,18 @@ class Index:
     def __init__(self, documents: Sequence[Iterable[Field]], classes: Iterable[Sequence[str]] = ()) -> None:
         self.size = len(documents)
         self._equivalents = _equivalents(classes)
-        words: dict[str, Posting] = defaultdict(posting)
-        parts: dict[int, Posting] = defaultdict(posting)
+        self._rows: dict[str, int] = {}
+        words, parts = Gathered(), Gathered()
         spoken: dict[str, float] = defaultdict(float)
         lengths = np.zeros(self.size, Float)
         for number, fields in enumerate(documents):
-            lengths[number] = _gather(number, fields, words, parts, spoken)
+            stems, pieces = _bags(fields, spoken)
+            lengths[number] = sum(stems.values())
+            words.add(number, {self._rows.setdefault(s, len(self._rows)): weight for s, weight in stems.items()})
+            parts.add(number, pieces)
         norms = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if self.size else 1.0, 1e-6))
-        rare = max(self.size * COMMON_GRAM, 20)
-        kept = sorted(gram for gram, (found, _) in parts.items() if len(found) <= rare)
-        self._rows = {term: row for row, term in enumerate(words)}
-        self._words = pack(words.values(), norms, K1 + 1)
-        self._keys = np.array(kept, np.int64)
-        self._grams = pack((parts[gram] for gram in kept), norms, K1 + 1, GRAM_WEIGHT)
+        self._words = pack(words, norms, K1 + 1)[1]  # rows are numbered in order, so the keys say nothing new
+        self._keys, self._grams = pack(parts, norms, K1 + 1, GRAM_WEIGHT, max(self.size * COMMON_GRAM, 20))
         self._idf: list[float] = self._words.idf.tolist()
         self._default_idf = float(np.log1p(self.size + 0.5))
         self._speller = Speller(spoken)
@@ -155,35 +152,23 @@ class Index:
         return self._words.nbytes + self._grams.nbytes + int(self._keys.nbytes)
 
 
-def _gather(
-    number: int,
-    fields: Iterable[Field],
-    words: dict[str, Posting],
-    parts: dict[int, Posting],
-    spoken: dict[str, float],
-) -> float:
-    """Add one document's weighted bag of stems and grams to the postings; returns its length in weighted words."""
+def _bags(fields: Iterable[Field], spoken: dict[str, float]) -> tuple[dict[str, float], dict[int, float]]:
+    """One document's weighted bags of stems and of grams; counts the words people may mean in `spoken`."""
     stems: dict[str, float] = defaultdict(float)
+    folded: dict[str, float] = defaultdict(float)
     pieces: dict[int, float] = defaultdict(float)
     for item in fields:
         analysed = analyse(item.text, facets=False)
         for term in analysed.stems:
             stems[term] += item.weight
         for word in analysed.folded:
+            folded[word] += item.weight
             if item.weight >= SPOKEN_FROM:
                 spoken[word] += item.weight
-            for gram in grams(word):
-                pieces[gram] += item.weight
-    _post(number, stems, words)
-    _post(number, pieces, parts)
-    return sum(stems.values())
-
-
-def _post(number: int, bag: Mapping[Key, float], postings: Mapping[Key, Posting]) -> None:
-    for term, weight in bag.items():
-        documents, weights = postings[term]
-        documents.append(number)
-        weights.append(weight)
+    for word, weight in folded.items():
+        for gram in grams(word):
+            pieces[gram] += weight
+    return stems, pieces
 
 
 def _equivalents(classes: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -1,21 +1,29 @@
 """Postings of many terms laid end to end in four arrays instead of two arrays per term."""
 
 from array import array
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 Float = np.float32
-Posting = tuple["array[int]", "array[float]"]
-"""Documents that hold a term, in order, and how heavily; as they are gathered."""
 NO_DOCUMENTS = np.zeros(0, np.int32)
 NO_IMPACTS = np.zeros(0, Float)
 
 
-def posting() -> Posting:
-    """An empty posting to gather into."""
-    return array("i"), array("f")
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Postings as they come, document by document: term key, document, and how heavily the term stands there."""
+
+    keys: "array[int]" = field(default_factory=lambda: array("q"))
+    documents: "array[int]" = field(default_factory=lambda: array("i"))
+    weights: "array[float]" = field(default_factory=lambda: array("f"))
+
+    def add(self, document: int, bag: Mapping[int, float]) -> None:
+        """All terms of one document; documents come in order."""
+        self.keys.extend(bag)
+        self.weights.extend(bag.values())
+        self.documents.extend([document] * len(bag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +60,22 @@ class Packed:
         return int(self.starts.nbytes + self.documents.nbytes + self.impacts.nbytes + self.idf.nbytes)
 
 
-def pack(postings: Iterable[Posting], norms: np.ndarray, gain: float, strength: float = 1.0) -> Packed:
-    """Pack postings with BM25 impacts; `norms` [documents] are those of the documents' lengths, `gain` is k1 + 1."""
-    found = list(postings)
-    counts = np.fromiter((len(documents) for documents, _ in found), np.int64, len(found))
-    documents = np.concatenate([NO_DOCUMENTS, *(np.frombuffer(d, np.int32) for d, _ in found)])
-    weights = np.concatenate([NO_IMPACTS, *(np.frombuffer(w, Float) for _, w in found)])
+def pack(
+    found: Gathered, norms: np.ndarray, gain: float, strength: float = 1.0, at_most: float = np.inf
+) -> tuple[np.ndarray, Packed]:
+    """Sort postings by term; returns the keys of the rows in order, and the rows with their BM25 impacts.
+
+    `norms` [documents] are those of the documents' lengths, `gain` is k1 + 1; terms in more than `at_most` documents
+    are left out.
+    """
+    keys = np.frombuffer(found.keys, np.int64)
+    order = np.argsort(keys, kind="stable")
+    terms, sizes = np.unique(keys, return_counts=True)
+    kept = sizes <= at_most
+    order = order[np.repeat(kept, sizes)]
+    terms, counts = terms[kept], sizes[kept]
+    documents = np.frombuffer(found.documents, np.int32)[order]
+    weights = np.frombuffer(found.weights, Float)[order]
     idf = np.log1p((len(norms) - counts + 0.5) / (counts + 0.5)).astype(Float)
     impacts = weights * gain / (weights + norms[documents]) * np.repeat(idf * Float(strength), counts)
-    return Packed(np.concatenate(([0], np.cumsum(counts))), documents, impacts.astype(Float), idf)
+    return terms, Packed(np.concatenate(([0], np.cumsum(counts))), documents, impacts.astype(Float), idf)
