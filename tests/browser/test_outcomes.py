@@ -21,6 +21,7 @@ PAGES = {
 
 def test_a_choice_leads_to_the_service_with_concern_and_place(page: Page):
     search(page, "steuer", "Barum")
+    page.get_by_text("Weitere Vorschläge").click()
     page.get_by_role("link", name=re.compile("Hundesteuer|Grundsteuer|Gewerbesteuer")).first.click()
     expect(page).to_have_url(re.compile(r"/leistung/[a-z-]+/(\d{12}/)?\?anliegen=steuer"))
     expect(page.get_by_text("Ihr Anliegen: „steuer“")).to_be_visible()

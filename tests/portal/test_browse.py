@@ -93,6 +93,14 @@ def test_each_page_has_title_one_heading_and_the_way_back(address):
     assert 'aria-label="Sie sind hier"' in page
 
 
+def test_a_situation_with_a_plan_leads_to_it(directory):
+    for plan in directory.plans.values():
+        if plan.situation:
+            assert f"/plan/{plan.id}/" in links(get(f"/lage/{plan.situation}/")), plan.id
+    assert "/plan/" in links(get("/"))
+    assert "/plan/" in links(get("/lebenslagen/"))
+
+
 def test_every_situation_and_topic_answers(directory):
     for situation in directory.situations:
         assert Client().get(f"/lage/{situation}/").status_code == 200, situation
