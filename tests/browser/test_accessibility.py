@@ -1,8 +1,8 @@
 """axe finds nothing on any page type, wide and at 320 pixels, light and dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import violations
 from tests.browser.test_flows import PAGES
 
 pytestmark = pytest.mark.browser
@@ -17,8 +17,7 @@ def test_axe_finds_no_violation_on_any_page(browser, server, width, scheme):
     found = []
     for name, address in PAGES.items():
         page.goto(address)
-        result = Axe().run(page)
-        found += [f"{name}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result.response["violations"]]
+        found += violations(page, name)
     context.close()
     assert found == []
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from amtslotse.records.current import today
+from tests.browser.axe import violations
 from tests.browser.conftest import running
 from tests.conftest import DATA
 
@@ -146,8 +146,7 @@ def test_axe_finds_no_violation(browser, server, width, scheme):
     found = []
 
     def check(name: str) -> None:
-        result = Axe().run(page)
-        found.extend(f"{name}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result.response["violations"])
+        found.extend(violations(page, name))
 
     for address in PAGES:
         page.goto(address)

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.test_flows import PAGES
 
 pytestmark = pytest.mark.browser
@@ -23,8 +23,7 @@ def test_axe_finds_no_violation_on_english_pages_and_in_other_tongues(browser, s
     found = []
     for address in (*(f"/en{address}" for address in PAGES.values()), TURKISH, ARABIC, EASY):
         page.goto(address)
-        result = Axe().run(page)
-        found += [f"{address}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result.response["violations"]]
+        found += violations(page, address)
     context.close()
     assert found == []
 

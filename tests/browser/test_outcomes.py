@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.test_flows import search
 
 pytestmark = pytest.mark.browser
@@ -81,11 +81,11 @@ def test_axe_finds_no_violation(browser, server, width, scheme):
     found = []
     for name, address in PAGES.items():
         page.goto(address)
-        found += [f"{name}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
+        found += violations(page, name)
     page.goto(f"/rueckmeldung/?seite={ANSWER}")
     page.get_by_label("Ihr Hinweis").evaluate("field => { field.maxLength = 2000; field.value = 'ä'.repeat(1200) }")
     page.get_by_role("button", name="Hinweis abschicken").click()
     expect(page.get_by_role("link", name="Bitte kürzen Sie den Text")).to_be_visible()
-    found += [f"zu lang: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
+    found += violations(page, "zu lang")
     context.close()
     assert found == []

@@ -1,8 +1,9 @@
 """A family moves, a child is born: the plan as people use it, without JavaScript, wide and at 320 pixels."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
 
 pytestmark = pytest.mark.browser
 MOVED = "ziel=inland&von=L%C3%BCneburg&nach=Reppenstedt&einzug=1.8.2099&hund=ja&auto=ja&kinder=ja"
@@ -94,7 +95,6 @@ def test_axe_finds_no_violation_on_any_plan_page(browser, server, width, scheme)
     found = []
     for name, address in PAGES.items():
         page.goto(address)
-        result = Axe().run(page)
-        found += [f"{name}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result.response["violations"]]
+        found += violations(page, name)
     context.close()
     assert found == []
