@@ -3,7 +3,7 @@
 import os
 
 from amtslotse.config import environment as env
-from amtslotse.config import mail
+from amtslotse.config import accounts, mail
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
 DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")
@@ -21,19 +21,31 @@ ALLOWED_HOSTS = env.listed("AMTSLOTSE_HOSTS", "localhost,127.0.0.1,[::1]")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "django_tasks",
     "django_tasks_db",
     "amtslotse.accounts",
     "amtslotse.records",
     "amtslotse.portal",
+    "amtslotse.workspace",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "amtslotse.portal.security.ContentSecurityPolicy",
     "amtslotse.portal.language.LanguageByPath",
+    "amtslotse.accounts.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
+    "amtslotse.accounts.middleware.FormTokens",
+    "amtslotse.accounts.middleware.People",
+    "amtslotse.accounts.middleware.Messages",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "amtslotse.config.urls"
@@ -42,7 +54,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["amtslotse.portal.context.portal"]},
+        "OPTIONS": {
+            "context_processors": ["amtslotse.accounts.context.person", "amtslotse.portal.context.portal"],
+        },
     }
 ]
 
@@ -50,6 +64,23 @@ DATABASES = {"default": env.database(VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+ACCOUNT_EMAIL_VERIFICATION = accounts.ACCOUNT_EMAIL_VERIFICATION
+ACCOUNT_LOGIN_METHODS = accounts.ACCOUNT_LOGIN_METHODS
+ACCOUNT_SIGNUP_FIELDS = accounts.ACCOUNT_SIGNUP_FIELDS
+AUTHENTICATION_BACKENDS = accounts.AUTHENTICATION_BACKENDS
+CSRF_COOKIE_HTTPONLY = accounts.CSRF_COOKIE_HTTPONLY
+CSRF_COOKIE_NAME = accounts.CSRF_COOKIE_NAME
+CSRF_COOKIE_SAMESITE = accounts.CSRF_COOKIE_SAMESITE
+CSRF_COOKIE_SECURE = accounts.CSRF_COOKIE_SECURE
+LOGIN_REDIRECT_URL = accounts.LOGIN_REDIRECT_URL
+LOGIN_URL = accounts.LOGIN_URL
+SESSION_COOKIE_AGE = accounts.SESSION_COOKIE_AGE
+SESSION_COOKIE_HTTPONLY = accounts.SESSION_COOKIE_HTTPONLY
+SESSION_COOKIE_NAME = accounts.SESSION_COOKIE_NAME
+SESSION_COOKIE_SAMESITE = accounts.SESSION_COOKIE_SAMESITE
+SESSION_COOKIE_SECURE = accounts.SESSION_COOKIE_SECURE
+SESSION_EXPIRE_AT_BROWSER_CLOSE = accounts.SESSION_EXPIRE_AT_BROWSER_CLOSE
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

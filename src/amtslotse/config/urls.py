@@ -6,6 +6,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("amtslotse.api.urls")),
     path("", include("amtslotse.portal.urls_site")),
+    path("arbeitsplatz/", include("amtslotse.workspace.urls")),
+    path("konto/", include("amtslotse.accounts.urls")),
     *i18n_patterns(path("", include("amtslotse.portal.urls")), prefix_default_language=False),
 ]
 handler400 = "amtslotse.portal.errors.bad_request"

@@ -1,0 +1,16 @@
+"""What templates of private pages know about the person."""
+
+from typing import Any
+
+from django.contrib.auth.context_processors import auth
+from django.contrib.messages.context_processors import messages
+from django.http import HttpRequest
+
+from amtslotse.accounts.middleware import is_private
+
+
+def person(request: HttpRequest) -> dict[str, Any]:
+    """The person, their messages and where private pages are; nothing on public pages."""
+    if not is_private(request) or not hasattr(request, "user"):
+        return {}
+    return {**auth(request), **messages(request)}

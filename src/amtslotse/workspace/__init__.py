@@ -1,0 +1,1 @@
+"""The shared desk of the administrations: edit, review, publish, compare."""
