@@ -1,13 +1,11 @@
 """Sessions, sign-in, CSRF tokens and messages exist only where people work; public pages never see a cookie."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
 PRIVATE = ("/arbeitsplatz/", "/konto/")
@@ -22,12 +20,10 @@ def is_private(request: HttpRequest) -> bool:
 class _Private:
     """Passes public requests by; the Django middleware beside it sees private ones alone."""
 
-    get_response: Callable[[HttpRequest], HttpResponseBase]
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> Any:
         if not is_private(request):
-            return self.get_response(request)
-        return super().__call__(request)  # type: ignore[misc,no-any-return]
+            return self.get_response(request)  # type: ignore[attr-defined]
+        return super().__call__(request)  # type: ignore[misc]
 
 
 class Sessions(_Private, SessionMiddleware):

@@ -29,8 +29,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Work off what is due again and again; a database that is away is waited for."""
     start()
-    from amtslotse.records.jobs import work_off
+    from django.utils import timezone
+
+    from amtslotse.records.jobs import work_off as work_off_jobs
+    from amtslotse.records.releasing import publish_due
     from amtslotse.records.tidying import tidy
+
+    def work_off() -> None:
+        publish_due(timezone.now())
+        work_off_jobs()
 
     if options.once:
         tidy()

@@ -2,8 +2,8 @@
 
 import os
 
-from amtslotse.config import environment as env
 from amtslotse.config import accounts, mail
+from amtslotse.config import environment as env
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
 DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")

@@ -9,13 +9,16 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration
+from amtslotse.records.merging import complete
 from amtslotse.records.models import Origin, Publication, Record, Revision
+from amtslotse.records.sharing import is_shared
 from amtslotse.records.tables import TABLES, Table
 from amtslotse.records.tables.checking import check
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Problem, TableSet, read_tables
 
 BATCH = 500
+BOTH = "Stand der Dateien und Änderungen der Redaktion zusammengeführt"
 
 
 class BrokenTables(Exception):
@@ -62,7 +65,8 @@ def load(folders: Iterable[Path], reason: str = "Dateien geladen") -> Report:
             _load_table(table, tables[table.name], owners, report)
         if report.touched:
             _refresh_statistics()
-            report.publication = Publication.objects.create(published_at=timezone.now(), reason=reason)
+            names = " ".join(sorted({*report.new, *report.changed, *report.ended}))
+            report.publication = Publication.objects.create(published_at=timezone.now(), reason=reason, tables=names)
     return report
 
 
@@ -82,6 +86,7 @@ class _Owners:
         self._named = named
         self._by_authority = by_authority
         self._default = default
+        self._administration_of = {authority: owner.slug for authority, owner in by_authority.items()}
 
     def of(self, table: Table, row: Row) -> Administration:
         """The owner of one row of a table."""
@@ -89,6 +94,16 @@ class _Owners:
             return self._default
         known = self._named if table.owned_by_administration else self._by_authority
         return known.get(row[table.owner], self._default)
+
+    def shared(self, table: Table, row: Row) -> bool:
+        """Whether the district keeps the row for everybody."""
+        return is_shared(table, row, self._administration_of)
+
+    def record(self, table: Table, row: Row) -> Record:
+        """A new record for a row."""
+        return Record(
+            table=table.name, key=table.key_of(row), owner=self.of(table, row), shared=self.shared(table, row)
+        )
 
 
 def _owners(tables: dict[str, list[Row]]) -> _Owners:
@@ -114,7 +129,7 @@ def _load_table(table: Table, rows: list[Row], owners: _Owners, report: Report) 
     for row in rows:
         record = records.pop(table.key_of(row), None)
         if record is None:
-            fresh.append((Record(table=table.name, key=table.key_of(row), owner=owners.of(table, row)), row))
+            fresh.append((owners.record(table, row), row))
         else:
             _update(table, record, row, loaded.get(record.pk), report)
     _create(fresh)
@@ -144,15 +159,18 @@ def _create(fresh: list[tuple[Record, Row]]) -> None:
 
 def _update(table: Table, record: Record, row: Row, before: Row | None, report: Report) -> None:
     """Take over what changed in the files, except where an editor changed the same field."""
-    old = _complete(table, before) if before is not None else None
+    old = complete(table, before) if before is not None else None
     if row == old and record.published:
         report.unchanged[table.name] += 1
+        return
+    if record.published is None and _ended_by_editor(record):
+        report.kept.append(f"{record}: bleibt beendet")
         return
     if record.published is None:
         _add_revision(record, row, Origin.FILES, publish=True)
         report.changed[table.name] += 1
         return
-    current = _complete(table, record.published.values)
+    current = complete(table, record.published.values)
     old = old or current
     edited = {name for name in table.names if current[name] != old[name]}
     clashes = [name for name in table.names if name in edited and row[name] not in (old[name], current[name])]
@@ -160,18 +178,18 @@ def _update(table: Table, record: Record, row: Row, before: Row | None, report: 
     report.kept += [f"{record}: {name} bleibt „{current[name]}“" for name in clashes]
     _add_revision(record, row, Origin.FILES, publish=merged == row)
     if merged not in (row, current):
-        _add_revision(record, merged, Origin.EDITOR, publish=True)
+        _add_revision(record, merged, Origin.EDITOR, publish=True, reason=BOTH)
     (report.changed if merged != current else report.unchanged)[table.name] += 1
 
 
-def _complete(table: Table, values: Row) -> Row:
-    """Values with every column of today; a column that came later is empty in older revisions."""
-    return {name: values.get(name, "") for name in table.names}
+def _ended_by_editor(record: Record) -> bool:
+    last = record.revisions.order_by("-number").first()
+    return last is not None and last.ends and last.origin == Origin.EDITOR
 
 
-def _add_revision(record: Record, values: Row, origin: Origin, *, publish: bool) -> None:
+def _add_revision(record: Record, values: Row, origin: Origin, *, publish: bool, reason: str = "") -> None:
     number = record.revisions.count() + 1
-    revision = Revision.objects.create(record=record, number=number, values=values, origin=origin)
+    revision = Revision.objects.create(record=record, number=number, values=values, origin=origin, reason=reason)
     if publish:
         record.published = revision
         record.save(update_fields=["published"])
@@ -181,7 +199,7 @@ def _end(table: Table, record: Record, before: Row | None, report: Report) -> No
     """A row that left the files ends its record, unless an editor made or changed it."""
     if record.published is None or before is None:
         return
-    if record.published.values != before:
+    if record.published.origin == Origin.EDITOR or record.published.values != before:
         report.kept.append(f"{record}: bleibt, weil die Redaktion den Eintrag geändert hat")
         return
     record.published = None

@@ -1,6 +1,7 @@
 """Everything kept in the database, one file per aggregate."""
 
 from amtslotse.records.models.barrier import BarrierReport
+from amtslotse.records.models.draft import Change, Draft, DraftEvent, DraftQuerySet, State, Step, Unsaved
 from amtslotse.records.models.feedback import FeedbackText, PageFeedback
 from amtslotse.records.models.gap import ConcernDay, VisibleConcern
 from amtslotse.records.models.newsletter import Issue, Subscription
@@ -8,7 +9,11 @@ from amtslotse.records.models.record import Origin, Publication, Record, RecordQ
 
 __all__ = [
     "BarrierReport",
+    "Change",
     "ConcernDay",
+    "Draft",
+    "DraftEvent",
+    "DraftQuerySet",
     "FeedbackText",
     "Issue",
     "Origin",
@@ -17,6 +22,9 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "Revision",
+    "State",
+    "Step",
     "Subscription",
+    "Unsaved",
     "VisibleConcern",
 ]

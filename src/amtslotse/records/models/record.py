@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 
 from amtslotse.accounts.models import Administration, User
+from amtslotse.accounts.permissions import edited_by, may_moderate
 
 
 class RecordQuerySet(models.QuerySet["Record"]):
@@ -25,8 +26,9 @@ class RecordQuerySet(models.QuerySet["Record"]):
         return self.filter(own | models.Q(published__isnull=False))
 
     def editable_by(self, user: User) -> "RecordQuerySet":
-        """Records a person's administrations own; nobody edits another's record."""
-        return self.filter(owner__in=user.administrations())
+        """Records of administrations the person edits for, shared ones for moderators; nobody edits another's record."""
+        own = models.Q(owner__in=edited_by(user), shared=False)
+        return self.filter(own | models.Q(shared=True) if may_moderate(user) else own)
 
 
 class Record(models.Model):
@@ -35,12 +37,17 @@ class Record(models.Model):
     table = models.CharField(max_length=40)
     key = models.CharField(max_length=400)
     owner = models.ForeignKey(Administration, on_delete=models.PROTECT, related_name="records")
+    shared = models.BooleanField(default=False)
+    """Kept by the district for everybody: the catalogue, level defaults, state, federal and joint offices."""
     published = models.OneToOneField("Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    successor = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="predecessors")
+    """What took the place of an ended record; a row whose key changed goes on as a new record."""
 
     objects = RecordQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("table", "key"), name="record_once"),)
+        indexes = (models.Index(fields=("owner", "table"), name="records_of_owner"),)
 
     def __str__(self) -> str:
         return f"{self.table}: {self.key}"
@@ -53,6 +60,17 @@ class Origin(models.TextChoices):
     EDITOR = "editor", "Redaktion"
 
 
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """Queries on the history; every one on behalf of a person goes through `for_user`."""
+
+    def for_user(self, user: User) -> "RevisionQuerySet":
+        """All revisions of a person's administrations, and what is published of others."""
+        own = models.Q(record__owner__in=user.administrations(), record__shared=False)
+        if may_moderate(user):
+            own |= models.Q(record__shared=True)
+        return self.filter(own | models.Q(pk=models.F("record__published")))
+
+
 class Revision(models.Model):
     """One state of a record; never changed once written."""
 
@@ -61,8 +79,15 @@ class Revision(models.Model):
     values = models.JSONField()
     origin = models.CharField(max_length=10, choices=Origin)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     reason = models.CharField(max_length=500, blank=True)
+    ends = models.BooleanField(default=False)
+    """The record ended with this revision; its values are the last ones."""
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("record", "number"), name="revision_once"),)
@@ -84,6 +109,8 @@ class Publication(models.Model):
     number = models.BigAutoField(primary_key=True)
     published_at = models.DateTimeField()
     reason = models.CharField(max_length=500, blank=True)
+    tables = models.TextField(blank=True)
+    """Names of the tables that changed, divided by spaces; empty: any."""
 
     def __str__(self) -> str:
         return self.version

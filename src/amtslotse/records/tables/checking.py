@@ -1,7 +1,7 @@
 """Check a whole set of tables: every cell, every key, every reference, and what rows mean together."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from amtslotse.records.tables.columns import Column, Table
 from amtslotse.records.tables.definitions import RECORD_TABLES
@@ -18,11 +18,14 @@ def check(tables: TableSet) -> list[Problem]:
         table = RECORD_TABLES[name]
         problems += _doubles(table, rows)
         for item in rows:
-            problems += _cells(table, item)
-            problems += _references(table, item, known)
-            problems += _together(name, item)
+            problems += check_row(table, item, known)
     problems += lost_translations(tables.rows.get("translations", []), known)
     return [*problems, *plan_problems(tables)]
+
+
+def check_row(table: Table, item: Located, known: Mapping[str, set[str]]) -> list[Problem]:
+    """What is wrong with one row: its cells, what they refer to, and what they mean together."""
+    return [*_cells(table, item), *_references(table, item, known), *_together(table.name, item)]
 
 
 def _doubles(table: Table, rows: list[Located]) -> Iterator[Problem]:
@@ -43,7 +46,7 @@ def _cells(table: Table, item: Located) -> Iterator[Problem]:
             yield Problem(item.file, item.line, column.name, fault.reason, fault.suggestion)
 
 
-def _references(table: Table, item: Located, known: dict[str, set[str]]) -> Iterator[Problem]:
+def _references(table: Table, item: Located, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     for column in table.columns:
         if not column.refers:
             continue
