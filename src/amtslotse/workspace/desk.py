@@ -1,0 +1,96 @@
+"""Who sits at the desk: a person's administrations and rights, looked up once per request."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from amtslotse.accounts.models import Administration, User
+from amtslotse.accounts.permissions import may_edit, may_moderate
+from amtslotse.records.models import Draft, State
+from amtslotse.records.releasing import why_not
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the main menu."""
+
+    at: str
+    title: str
+    url: str
+
+
+class Desk:
+    """A person at work; templates know it as `desk`."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    @cached_property
+    def administrations(self) -> list[Administration]:
+        """The administrations the person works for."""
+        return list(self.user.administrations().distinct())
+
+    @cached_property
+    def moderates(self) -> bool:
+        """Whether the person coordinates all administrations."""
+        return may_moderate(self.user)
+
+    @cached_property
+    def edited(self) -> list[Administration]:
+        """The administrations the person edits for."""
+        return [a for a in self.administrations if may_edit(self.user, a)]
+
+    def edits(self, owner: Administration, *, shared: bool) -> bool:
+        """Whether the person may change records of an owner."""
+        return self.moderates if shared else owner in self.edited
+
+    @cached_property
+    def to_release(self) -> list[Draft]:
+        """Submitted drafts the person may release."""
+        submitted = Draft.objects.for_user(self.user).filter(state=State.REVIEW).select_related("owner", "edited_by")
+        return [draft for draft in submitted if not why_not(self.user, draft)]
+
+    @cached_property
+    def waiting(self) -> int:
+        """How much waits for the person's decision."""
+        return len(self.to_release)
+
+    @property
+    def menu(self) -> list[MenuItem]:
+        """The parts of the workspace this person may open, after the first three."""
+        items = [(at, title, name) for at, title, name, moderators in _MENU if self.moderates or not moderators]
+        return [MenuItem(at, title, reverse(f"workspace:{name}")) for at, title, name in items]
+
+
+_MENU: tuple[tuple[str, str, str, bool], ...] = ()
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who signed in and works for an administration."""
+
+    user: User
+    desk: Desk
+
+
+def at_desk(
+    view: Callable[Concatenate[DeskRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Only for signed-in people with an administration; the view finds them as `request.desk`."""
+
+    @wraps(view)
+    def seated(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        desk = Desk(request.user)  # type: ignore[arg-type]  # signed in, so a User
+        request.desk = desk  # type: ignore[attr-defined]
+        if not desk.administrations:
+            return render(request, "workspace/no_administration.html", status=403)
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return login_required(seated)  # type: ignore[return-value]
