@@ -9,3 +9,7 @@ class AccountsConfig(AppConfig):
     name = "amtslotse.accounts"
     label = "accounts"
     verbose_name = "Konten"
+
+    def ready(self) -> None:
+        """Make the models of the other files known."""
+        from amtslotse.accounts import invitation  # noqa: F401

@@ -4,6 +4,7 @@ import os
 
 from amtslotse.config import accounts, mail
 from amtslotse.config import environment as env
+from amtslotse.config.accounts import *  # noqa: F403  # one file of settings, split by subject
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
 DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")
@@ -25,13 +26,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "amtslotse.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    *accounts.PROVIDERS,
     "django_tasks",
     "django_tasks_db",
-    "amtslotse.accounts",
     "amtslotse.records",
     "amtslotse.portal",
     "amtslotse.workspace",
@@ -64,23 +66,6 @@ DATABASES = {"default": env.database(VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-
-ACCOUNT_EMAIL_VERIFICATION = accounts.ACCOUNT_EMAIL_VERIFICATION
-ACCOUNT_LOGIN_METHODS = accounts.ACCOUNT_LOGIN_METHODS
-ACCOUNT_SIGNUP_FIELDS = accounts.ACCOUNT_SIGNUP_FIELDS
-AUTHENTICATION_BACKENDS = accounts.AUTHENTICATION_BACKENDS
-CSRF_COOKIE_HTTPONLY = accounts.CSRF_COOKIE_HTTPONLY
-CSRF_COOKIE_NAME = accounts.CSRF_COOKIE_NAME
-CSRF_COOKIE_SAMESITE = accounts.CSRF_COOKIE_SAMESITE
-CSRF_COOKIE_SECURE = accounts.CSRF_COOKIE_SECURE
-LOGIN_REDIRECT_URL = accounts.LOGIN_REDIRECT_URL
-LOGIN_URL = accounts.LOGIN_URL
-SESSION_COOKIE_AGE = accounts.SESSION_COOKIE_AGE
-SESSION_COOKIE_HTTPONLY = accounts.SESSION_COOKIE_HTTPONLY
-SESSION_COOKIE_NAME = accounts.SESSION_COOKIE_NAME
-SESSION_COOKIE_SAMESITE = accounts.SESSION_COOKIE_SAMESITE
-SESSION_COOKIE_SECURE = accounts.SESSION_COOKIE_SECURE
-SESSION_EXPIRE_AT_BROWSER_CLOSE = accounts.SESSION_EXPIRE_AT_BROWSER_CLOSE
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
