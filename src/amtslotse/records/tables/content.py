@@ -142,6 +142,22 @@ TABLES = (
         rule=_first_before_last,
     ),
     Table(
+        "special_hours",
+        ("authority", "day", "opens"),
+        (
+            Column("authority", "id", True, refers="authorities"),
+            Column("day", "date", True, help="An diesem Tag gelten nur diese Zeiten, auch an einem Feiertag."),
+            Column("opens", "time", True),
+            Column("closes", "time", True),
+            Column("by_appointment", "choice", choices=YES_NO, help="yes: nur mit Termin."),
+            Column("note", limit=200, help="Zum Beispiel: Heiligabend."),
+            *SOURCED,
+        ),
+        owner="authority",
+        title="Öffnungszeiten an besonderen Tagen",
+        rule=_opens_before_it_closes,
+    ),
+    Table(
         "themes",
         ("administration",),
         (

@@ -14,6 +14,13 @@ def _one_assignee(row: Row) -> Iterator[tuple[str, str]]:
         yield "condition", "Die Rolle „condition“ braucht eine Bedingung."
 
 
+def _ended_with_successor(row: Row) -> Iterator[tuple[str, str]]:
+    if row["successor"] and not row["valid_to"]:
+        yield "valid_to", "Eine Stelle mit Nachfolgerin braucht einen letzten Tag."
+    if row["successor"] and row["successor"] == row["id"]:
+        yield "successor", "Eine Stelle kann nicht ihre eigene Nachfolgerin sein."
+
+
 TABLES = (
     Table(
         "administrations",
@@ -71,11 +78,18 @@ TABLES = (
             Column("phone"),
             Column("hours"),
             *VALID,
+            Column(
+                "successor",
+                "id",
+                refers="authorities",
+                help="Stelle, die an ihre Stelle getreten ist, wenn es diese nicht mehr gibt.",
+            ),
             *SOURCED,
         ),
         owner="id",
         title="Stellen",
         home=AREA,
+        rule=_ended_with_successor,
     ),
     Table(
         "competences",

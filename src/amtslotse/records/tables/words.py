@@ -6,7 +6,7 @@ from amtslotse.records.tables.common import LANGUAGES
 TABLES = (
     Table(
         "search_words",
-        ("service", "language", "word"),
+        ("service", "language", "word", "administration"),
         (
             Column("service", "id", True, refers="services"),
             Column(
@@ -17,7 +17,9 @@ TABLES = (
             ),
             Column("word", required=True, limit=120),
             Column("review", "choice", choices=("unreviewed", "reviewed")),
+            Column("administration", "id", refers="administrations", help="Wem das Wort gehört. Leer: für alle."),
         ),
+        owner="administration",
         title="Suchwörter",
         home=CATALOGUE,
     ),
