@@ -74,3 +74,15 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Amtslotse"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _SECURE
+MFA_FORMS = {
+    name: f"amtslotse.accounts.forms.{form}"
+    for name, form in {
+        "authenticate": "CodeForm",
+        "reauthenticate": "CodeAgainForm",
+        "activate_totp": "AppForm",
+        "add_webauthn": "KeyForm",
+        "edit_webauthn": "KeyNameForm",
+    }.items()
+}
+SERVICE_ASKS_TWICE = env.switch("AMTSLOTSE_SSO_ASKS_TWICE")
+"""Whether the sign-in service (OIDC, SAML) asks for a second factor itself."""

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "amtslotse.accounts.middleware.People",
     "amtslotse.accounts.middleware.Messages",
     "allauth.account.middleware.AccountMiddleware",
+    "amtslotse.accounts.gate.Gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "amtslotse.config.urls"

@@ -1,0 +1,80 @@
+"""How allauth behaves here: no self-registration, plain German, mails as text and HTML."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.http import HttpRequest
+
+from amtslotse.accounts import mails
+from amtslotse.accounts.models import User
+
+LONGEST_PASSWORD = 200
+"""Longer ones are refused before they are hashed."""
+_TOO_MANY = (
+    "Zu viele Fehlversuche. Zum Schutz des Kontos ist die Anmeldung für 15 Minuten gesperrt. "
+    "Haben Sie Ihr Passwort vergessen? Dann setzen Sie es neu."
+)
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts come from invitations alone."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "Dieses Konto ist gesperrt.",
+        "duplicate_email": "Das ist schon Ihre E-Mail-Adresse.",
+        "email_password_mismatch": "E-Mail-Adresse oder Passwort stimmen nicht.",
+        "enter_current_password": "Das bisherige Passwort stimmt nicht.",
+        "incorrect_code": "Dieser Code stimmt nicht. Bitte prüfen Sie ihn oder nehmen Sie den nächsten.",
+        "incorrect_password": "Das Passwort stimmt nicht.",
+        "invalid_login": "E-Mail-Adresse oder Passwort stimmen nicht.",
+        "invalid_or_expired_key": "Dieser Link gilt nicht mehr.",
+        "invalid_password_reset": "Dieser Link gilt nicht mehr.",
+        "rate_limited": "Das waren viele Versuche nacheinander. Bitte warten Sie einige Minuten.",
+        "same_as_current": "Das ist die bisherige Angabe. Bitte geben Sie eine neue ein.",
+        "too_many_login_attempts": _TOO_MANY,
+        "unverified_primary_email": "Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody registers themselves."""
+        return False
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """Django's rules, and a limit before anything is computed."""
+        if len(password) > LONGEST_PASSWORD:
+            raise ValidationError(f"Das Passwort ist zu lang. Höchstens {LONGEST_PASSWORD} Zeichen sind möglich.")
+        return str(super().clean_password(password, user))
+
+    def set_password(self, user: User, password: str) -> None:
+        """A password of one's own choice ends the duty to change a one-time one, and all other sessions."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of a mail never depends on what a request calls us."""
+        uid, _, token = key.partition("-")
+        return mails.absolute("account_reset_password_from_key", uid, token)
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        """The link of a mail never depends on what a request calls us."""
+        return mails.absolute("account_confirm_email", emailconfirmation.key)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Who has the address already learns that somebody tried it."""
+        mails.compose("account_already_exists", email, {}).send()
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to one's account."""
+        return str(self.get_login_redirect_url(request))
+
+    def render_mail(
+        self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMultiAlternatives:
+        """The same two parts as every mail of the house; addresses in it come from the settings, never from the request."""
+        to = email if isinstance(email, str) else email[0]
+        name = template_prefix.rsplit("/", 1)[-1]
+        return mails.compose(name, to, {**context, "portal_url": settings.PUBLIC_URL})
