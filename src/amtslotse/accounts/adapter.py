@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
@@ -17,6 +18,24 @@ _TOO_MANY = (
     "Zu viele Fehlversuche. Zum Schutz des Kontos ist die Anmeldung für 15 Minuten gesperrt. "
     "Haben Sie Ihr Passwort vergessen? Dann setzen Sie es neu."
 )
+
+
+_SAID = {
+    "account/messages/email_confirmation_sent.txt": "Bitte sehen Sie in Ihr Postfach: Der Link ist unterwegs.",
+    "account/messages/email_confirmed.txt": "Ihre neue E-Mail-Adresse gilt.",
+    "account/messages/email_confirmation_failed.txt": "Diese Adresse gehört schon zu einem anderen Konto.",
+    "account/messages/email_deleted.txt": "Die Adresse ist entfernt.",
+    "account/messages/logged_out.txt": "Sie sind abgemeldet.",
+    "account/messages/password_changed.txt": "Ihr Passwort ist geändert.",
+    "account/messages/password_set.txt": "Ihr Passwort ist festgelegt.",
+    "account/messages/primary_email_set.txt": "Ihre neue E-Mail-Adresse gilt.",
+    "mfa/messages/recovery_codes_generated.txt": "Sie haben neue Ersatzcodes.",
+    "mfa/messages/totp_activated.txt": "Die App ist eingerichtet.",
+    "mfa/messages/totp_deactivated.txt": "Die App ist entfernt.",
+    "mfa/messages/webauthn_added.txt": "Der Schlüssel ist eingerichtet.",
+    "mfa/messages/webauthn_removed.txt": "Der Schlüssel ist entfernt.",
+}
+"""What is said of allauth's messages, and how; the others would only be noise."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -42,6 +61,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody registers themselves."""
         return False
+
+    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **more: Any) -> None:
+        """Say it in our words."""
+        text = more.get("message") or _SAID.get(message_template or "")
+        if text:
+            messages.add_message(request, level, text)
 
     def clean_password(self, password: str, user: Any = None) -> str:
         """Django's rules, and a limit before anything is computed."""
@@ -72,7 +97,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return str(self.get_login_redirect_url(request))
 
     def render_mail(
-        self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: dict[str, str] | None = None
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
     ) -> EmailMultiAlternatives:
         """The same two parts as every mail of the house; addresses in it come from the settings, never from the request."""
         to = email if isinstance(email, str) else email[0]

@@ -25,24 +25,28 @@ _PASSWORD_ERRORS = {
 }
 
 
+def dress(field: forms.Field) -> None:
+    """KERN's look; a hint stands above a field, never inside it."""
+    field.widget.attrs.pop("placeholder", None)
+    kind = "select" if isinstance(field.widget, forms.Select) else "input"
+    field.widget.attrs["class"] = f"kern-form-input__{kind}"
+
+
 class Plain:
     """A form that lists what is wrong, each with the place to jump to."""
-
-    errors: dict[str, Any]
-    auto_id = "feld-%s"
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         named["auto_id"] = "feld-%s"
         super().__init__(*arguments, **named)
-        for name in self.fields:  # type: ignore[attr-defined]
-            self.fields[name].widget.attrs.pop("placeholder", None)  # type: ignore[attr-defined]
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            dress(field)
 
     def problems(self) -> list[tuple[str, str]]:
         """Per wrong field the id to jump to and the sentence; the first field stands for the whole form."""
         first = next(iter(self.fields), "")  # type: ignore[attr-defined]
         return [
             (f"feld-{first if name == '__all__' else name}", str(text))
-            for name, found in self.errors.items()
+            for name, found in self.errors.items()  # type: ignore[attr-defined]
             for text in found
         ]
 
@@ -72,6 +76,4 @@ def password(label: str = "Passwort", autocomplete: str = "current-password") ->
 
 def new_password(label: str = "Neues Passwort") -> SetPasswordField:
     """A password of one's own choice, checked against the rules."""
-    return SetPasswordField(
-        label=label, help_text=RULES, max_length=LONGEST_PASSWORD, error_messages=_PASSWORD_ERRORS
-    )
+    return SetPasswordField(label=label, help_text=RULES, max_length=LONGEST_PASSWORD, error_messages=_PASSWORD_ERRORS)

@@ -8,7 +8,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
-from amtslotse.accounts.fields import UNREADABLE, Plain, mail, new_password, password
+from amtslotse.accounts.fields import UNREADABLE, Plain, dress, mail, new_password, password
 
 _DIFFERENT = "Die beiden Eingaben sind verschieden. Bitte geben Sie zweimal dasselbe Passwort ein."
 _CODE_ERRORS = {
@@ -43,7 +43,7 @@ class SignInForm(Plain, account.LoginForm):  # type: ignore[misc]
         self.fields = {"login": mail(), "password": password()}
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+            dress(field)
 
 
 class ChangePasswordForm(Twice, account.ChangePasswordForm):  # type: ignore[misc]

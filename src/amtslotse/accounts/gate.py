@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -40,7 +40,7 @@ class Gate:
         """The first thing that is missing."""
         if not is_private(request) or not request.user.is_authenticated:
             return None
-        user = cast(User, request.user)
+        user = request.user
         return _timed_out(request) or _own_password(request, user) or _desk(request, user)
 
 

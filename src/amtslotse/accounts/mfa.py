@@ -9,6 +9,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 from amtslotse.accounts.models import Role, User
 
@@ -18,7 +19,7 @@ _STRONG = frozenset({Role.RELEASING, Role.MODERATING, Role.OPERATING})
 
 def needed(user: User) -> bool:
     """Whether this person's roles ask for a second factor."""
-    return settings.MFA_REQUIRED and any(_STRONG & roles for roles in user.roles.values())
+    return bool(settings.MFA_REQUIRED) and any(_STRONG & roles for roles in user.roles.values())
 
 
 def missing(user: User) -> bool:
@@ -29,7 +30,7 @@ def missing(user: User) -> bool:
 def has_one(user: User) -> bool:
     """Whether an app or a key is set up; recovery codes alone are none."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user=user, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())
 
 
 class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -54,7 +55,7 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
         others = Authenticator.objects.filter(user=authenticator.user, type__in=kinds).exclude(pk=authenticator.pk)
         return bool(others.exists())
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002  # allauth names it so
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # allauth names it so
         """A first name for a key."""
         count = Authenticator.objects.filter(user=user, type=type).count()
         return f"Schlüssel {count + 1}"
@@ -78,4 +79,4 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 def _locks() -> MultiFernet:
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(urlsafe_b64encode(sha256(f"mfa/{key}".encode()).digest())) for key in keys])
+    return MultiFernet([Fernet(urlsafe_b64encode(sha256(b"mfa/" + force_bytes(key)).digest())) for key in keys])

@@ -60,7 +60,7 @@ def accept(invitation: Invitation, user: User) -> None:
     fresh = Invitation.open.select_for_update().filter(pk=invitation.pk).first()
     if fresh is None:
         raise NotPossible("Diese Einladung wurde schon benutzt oder gilt nicht mehr.")
-    if user.pk is None:
+    if user._state.adding:
         user.save()
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     fresh.used_at = timezone.now()

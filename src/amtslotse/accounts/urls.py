@@ -54,6 +54,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("einladung/<str:token>/", views.invitation, name="invitation"),
 ]
 if settings.PROVIDERS:
-    from amtslotse.accounts import services_urls
+    from amtslotse.accounts.services_urls import urlpatterns as services
 
-    urlpatterns += services_urls.urlpatterns
+    urlpatterns += services

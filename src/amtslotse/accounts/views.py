@@ -63,7 +63,9 @@ def _accept(request: HttpRequest, found: Invitation, person: User) -> HttpRespon
 def _join(request: HttpRequest, found: Invitation) -> HttpResponse:
     form = JoinForm(found, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, found, "accounts/invitation_join.html", 200 if request.method != "POST" else 400, form=form)
+        return _page(
+            request, found, "accounts/invitation_join.html", 200 if request.method != "POST" else 400, form=form
+        )
     person = form.person()
     try:
         people.accept(found, person)

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from amtslotse.cli import (
     barriers,
+    demo_users,
     dump,
     evaluate,
     feedback,
@@ -15,6 +16,7 @@ from amtslotse.cli import (
     guide,
     load,
     newsletter,
+    people,
     report,
     serve,
     worker,
@@ -33,6 +35,8 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("eval", evaluate),
     ("gaps", gaps),
     ("feedback", feedback),
+    ("people", people),
+    ("demo-users", demo_users),
 )
 
 

@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     failed = _prepare()
     if failed:
         return failed
+    _first_account()
     _preload()
     print(f"Amtslotse läuft: http://{options.host}:{port}/  (Ende mit Strg+C)", flush=True)
     with worker.beside():
@@ -69,6 +70,20 @@ def _prepare() -> int:
     if not _static_is_current(settings.STATIC_ROOT):
         call_command("collectstatic", verbosity=0, interactive=False)
     return 0
+
+
+def _first_account() -> None:
+    """Where nobody has an account yet, make the district's and say its one-time password, here and nowhere else."""
+    from django.db import Error
+
+    from amtslotse.accounts.first import FIRST_EMAIL, first_account
+
+    try:
+        password = first_account()
+    except Error:
+        return  # the portal answers without a database; the account is made at a later start
+    if password:
+        print(f"Erstes Konto für den Arbeitsplatz: {FIRST_EMAIL}  Einmalpasswort: {password}", flush=True)
 
 
 def _preload() -> None:
