@@ -93,4 +93,4 @@ def at_desk(
             return render(request, "workspace/no_administration.html", status=403)
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
-    return login_required(seated)  # type: ignore[return-value]
+    return login_required(seated)

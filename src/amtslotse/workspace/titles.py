@@ -1,5 +1,7 @@
 """What people call a row: the words on lists, links and headings."""
 
+from collections.abc import Callable
+
 from amtslotse.guide import Directory
 from amtslotse.records.current import guide
 from amtslotse.records.tables import RECORD_TABLES
@@ -13,16 +15,7 @@ LIMIT = 140
 def title_of(table: str, row: Row) -> str:
     """A title for a row, from its own name or from what it is about."""
     directory = guide().directory
-    named = {
-        "offers": _offer,
-        "competences": _competence,
-        "hours": _hours,
-        "closures": _closure,
-        "texts": _text,
-        "search_words": _word,
-        "controllers": lambda d, r: administration_name(d, r["administration"]),
-        "themes": lambda d, r: administration_name(d, r["administration"]),
-    }.get(table)
+    named = _NAMED.get(table)
     found = named(directory, row) if named else next((row[n] for n in _OWN_NAME if row.get(n)), "")
     found = found or RECORD_TABLES[table].key_of(row).replace("|", " · ")
     return found if len(found) <= LIMIT else f"{found[:LIMIT]}…"
@@ -85,3 +78,20 @@ def _text(directory: Directory, row: Row) -> str:
 
 def _word(directory: Directory, row: Row) -> str:
     return f"„{row['word']}“ für {service_name(directory, row['service'])}"
+
+
+def _administration(directory: Directory, row: Row) -> str:
+    return administration_name(directory, row["administration"])
+
+
+_NAMED: dict[str, Callable[[Directory, Row], str]] = {
+    "offers": _offer,
+    "competences": _competence,
+    "hours": _hours,
+    "closures": _closure,
+    "special_hours": _closure,
+    "texts": _text,
+    "search_words": _word,
+    "controllers": _administration,
+    "themes": _administration,
+}

@@ -2,9 +2,30 @@
 
 from django.urls import path
 
-from amtslotse.workspace.views import start
+from amtslotse.workspace.views import drafts, editing, history, hours, records, start
 
 app_name = "workspace"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("eintraege/", records.tables, name="tables"),
+    path("eintraege/<slug:name>/", records.records, name="records"),
+    path("eintraege/<slug:name>/neu/", editing.new, name="new"),
+    path("eintrag/<int:key>/", records.record, name="record"),
+    path("eintrag/<int:key>/bearbeiten/", editing.edit, name="edit"),
+    path("eintrag/<int:key>/beenden/", editing.end, name="end"),
+    path("eintrag/<int:key>/geschichte/", history.history, name="history"),
+    path("eintrag/<int:key>/geschichte/vergleich/", history.comparison, name="comparison"),
+    path("eintrag/<int:key>/geschichte/<int:number>/wiederherstellen/", history.restore, name="restore"),
+    path("oeffnungszeiten/<slug:office>/", hours.week, name="hours"),
+    path("entwuerfe/", drafts.index, name="drafts"),
+    path("entwurf/<int:key>/", drafts.draft, name="draft"),
+    path("entwurf/<int:key>/aenderung/<int:change>/", editing.change, name="change"),
+    path("entwurf/<int:key>/abgeben/", drafts.submit, name="submit"),
+    path("entwurf/<int:key>/zurueckholen/", drafts.withdraw, name="withdraw"),
+    path("entwurf/<int:key>/verwerfen/", drafts.discard, name="discard"),
+    path("entwurf/<int:key>/uebernehmen/", drafts.accept, name="accept"),
+    path("entwurf/<int:key>/anmerken/", drafts.comment, name="comment"),
+    path("entwurf/<int:key>/zurueckgeben/", drafts.send_back, name="send-back"),
+    path("entwurf/<int:key>/freigeben/", drafts.release, name="release"),
+    path("sichern/", editing.keep, name="keep"),
 ]

@@ -1,0 +1,88 @@
+"""Records: which tables there are, lists, and one record with what can be done with it."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from amtslotse.records.current import today
+from amtslotse.records.drafts import open_draft
+from amtslotse.records.merging import complete
+from amtslotse.records.models import Draft, Record
+from amtslotse.records.tables import RECORD_TABLES, Table
+from amtslotse.workspace import groups, listing
+from amtslotse.workspace.cells import cells
+from amtslotse.workspace.desk import DeskRequest, at_desk
+from amtslotse.workspace.titles import title_of
+
+PAGE = 50
+
+
+def table_or_404(name: str) -> Table:
+    """A table of the workspace by its name."""
+    table = RECORD_TABLES.get(name)
+    if table is None or name in groups.HIDDEN:
+        raise Http404("Diese Tabelle gibt es nicht.")
+    return table
+
+
+def record_or_404(request: DeskRequest, key: int) -> Record:
+    """A record the person may read; anything else does not exist for them."""
+    return get_object_or_404(
+        Record.objects.for_user(request.user).select_related("published", "owner", "successor"), pk=key
+    )
+
+
+@at_desk
+def tables(request: DeskRequest) -> HttpResponse:
+    """All tables, in the groups in which people think of them."""
+    context = {"at": "records", "groups": groups.groups(request.desk)}
+    return render(request, "workspace/records/tables.html", context)
+
+
+@at_desk
+def records(request: DeskRequest, name: str) -> HttpResponse:
+    """The records of one table."""
+    table = table_or_404(name)
+    whose, words = request.GET.get("wer", ""), request.GET.get("suche", "").strip()[:100]
+    if not whose and groups.is_shared_table(table):
+        whose = listing.SHARED
+    found = listing.lines(request.desk, table, whose, words, today())
+    page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
+    context = {
+        "at": "records",
+        "table": table,
+        "page": page,
+        "total": len(found),
+        "whose": whose,
+        "words": words,
+        "owners": list(listing.owners(request.desk)),
+        "new": listing.new_ones(request.desk, table) if not whose else [],
+        "may_add": groups.may_add(request.desk, table),
+        "shared_table": groups.is_shared_table(table),
+    }
+    return render(request, "workspace/records/list.html", context)
+
+
+@at_desk
+def record(request: DeskRequest, key: int) -> HttpResponse:
+    """One record: what is published, who keeps it, what is going on with it."""
+    found = record_or_404(request, key)
+    table = RECORD_TABLES[found.table]
+    draft = open_draft(found)
+    visible = draft and Draft.objects.for_user(request.user).filter(pk=draft.pk).exists()
+    edits = request.desk.edits(found.owner, shared=found.shared)
+    latest = found.published or found.revisions.order_by("-number").first()
+    values = complete(table, latest.values) if latest else {}
+    context = {
+        "at": "records",
+        "record": found,
+        "table": table,
+        "title": title_of(table.name, values) if values else found.key,
+        "cells": cells(table, values) if values else [],
+        "draft": draft if visible else None,
+        "edits": edits,
+        "own": edits or found.owner in request.desk.administrations,
+        "proposes": request.desk.moderates and not edits,
+        "public": groups.public_address(found, values),
+    }
+    return render(request, "workspace/records/record.html", context)
