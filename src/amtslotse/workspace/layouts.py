@@ -85,9 +85,7 @@ LAYOUTS: Mapping[str, tuple[Group, ...]] = {
         _VALID,
     ),
     "closures": (Group("Wann geschlossen ist", ("authority", "first", "last", "reason")),),
-    "special_hours": (
-        Group("Wann geöffnet ist", ("authority", "day", "opens", "closes", "by_appointment", "note")),
-    ),
+    "special_hours": (Group("Wann geöffnet ist", ("authority", "day", "opens", "closes", "by_appointment", "note")),),
     "notices": (
         Group("Die Meldung", ("administration", "kind", "title", "text", "url", "language")),
         Group(
@@ -102,9 +100,7 @@ LAYOUTS: Mapping[str, tuple[Group, ...]] = {
         _VALID,
         Group("Für die Redaktion", ("rule_maker", "certainty")),
     ),
-    "search_words": (
-        Group("Das Suchwort", ("service", "word", "language", "administration", "review")),
-    ),
+    "search_words": (Group("Das Suchwort", ("service", "word", "language", "administration", "review")),),
     "controllers": (
         Group("Wer verantwortlich ist", ("administration", "represented_by", "supervisory", "vat_id")),
         Group(
@@ -114,9 +110,7 @@ LAYOUTS: Mapping[str, tuple[Group, ...]] = {
         ),
         Group("Datenschutz", ("data_protection_officer", "dpo_contact")),
     ),
-    "themes": (
-        Group("Aussehen Ihrer Seiten", ("administration", "label", "colour", "colour_dark", "logo")),
-    ),
+    "themes": (Group("Aussehen Ihrer Seiten", ("administration", "label", "colour", "colour_dark", "logo")),),
 }
 """Groups by table, top to bottom; a table without an entry shows its columns in one group."""
 
@@ -136,6 +130,7 @@ OWN_HINTS: Mapping[str, str] = {
     "authorities.administration": "Verwaltung, die den Eintrag pflegt. Leer: der Landkreis.",
     "authorities.successor": "Nur ausfüllen, wenn es diese Stelle bald nicht mehr gibt.",
     "authorities.valid_to": "Letzter Tag. Zum Beispiel 31.12.2026; leer: bis auf Weiteres",
+    "closures.last": "Leer lassen, wenn es nur ein Tag ist.",
     "competences.area": "In diesem Gebiet und allem, was dazu gehört.",
     "competences.condition": "Ein halber Satz, zum Beispiel: bei Lebensgefahr",
     "competences.hint": "Ein kurzer Satz. Leer lassen, wenn nichts zu erklären ist.",
@@ -155,6 +150,15 @@ OWN_HINTS: Mapping[str, str] = {
     "themes.logo": "",
 }
 """Hints of one field, in place of the table's own help; empty: no hint."""
+SINGLE: Mapping[str, str] = {"closures.last": "first"}
+"""Columns that may stay empty in a form because they then say the same as another one."""
+DEFAULTS: Mapping[str, str] = {
+    "competences.role": "competent",
+    "competences.certainty": "high",
+    "notices.kind": "notice",
+    "search_words.language": "de",
+}
+"""What a new record starts with."""
 EMPTY: Mapping[str, str] = {
     "language": "Deutsch",
     "offers.area": "überall, wo die Stelle zuständig ist",

@@ -42,7 +42,8 @@ class Scope:
 def scope_of(user: User, administration: Administration, *, shared: bool = False) -> Scope:
     """The scope of a person who edits for an administration; `shared` for records that belong to all."""
     directory = guide().directory
-    own = Record.objects.published().filter(table="authorities", owner=administration).order_by("pk")
+    own = Record.objects.published().filter(table="authorities").order_by("pk")
+    own = own.filter(published__values__administration=administration.slug)
     offices = tuple(own.values_list("key", flat=True))
     areas = {directory.authorities[key].area for key in offices if key in directory.authorities}
     return Scope(
