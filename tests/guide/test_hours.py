@@ -101,3 +101,39 @@ def test_neighbouring_days_with_the_same_hours_share_a_line():
 
 def test_closed_days_of_an_office_without_hours_make_no_hours():
     assert hours([], [OUTING], "03355") == {}
+
+
+CHRISTMAS_EVE = {"authority": "infothek", "day": "2026-12-24", "opens": "08:00", "closes": "12:00"} | {
+    "by_appointment": "",
+    "note": "Heiligabend",
+}
+
+
+def with_special_days(*rows, closures=()) -> Hours:
+    return hours(list(WEEK), list(closures), "03355", rows)["infothek"]
+
+
+def test_christmas_eve_has_hours_of_its_own():
+    office = with_special_days(CHRISTMAS_EVE)
+    assert f"{office.at(at('2026-12-24 11:00')).until:%H:%M}" == "12:00"
+    assert not office.at(at("2026-12-24 15:00")).open
+    assert office.at(at("2026-12-23 15:00")).open
+
+
+def test_a_special_day_goes_before_closed_days_and_public_holidays():
+    between = {"authority": "infothek", "first": "2026-12-24", "last": "2026-12-31", "reason": "zwischen den Jahren"}
+    office = with_special_days(CHRISTMAS_EVE, CHRISTMAS_EVE | {"day": "2026-12-25"}, closures=[between])
+    assert office.at(at("2026-12-24 08:00")).open
+    assert office.at(at("2026-12-25 08:00")).open
+    assert office.at(at("2026-12-28 08:00")).reason == "zwischen den Jahren"
+
+
+def test_a_special_day_with_a_break_opens_twice():
+    office = with_special_days(CHRISTMAS_EVE | {"opens": "13:00", "closes": "15:00"}, CHRISTMAS_EVE)
+    assert f"{office.at(at('2026-12-24 12:30')).opens:%H:%M}" == "13:00"
+
+
+def test_the_timetable_names_the_special_day_with_its_note():
+    table = timetable("Infothek", with_special_days(CHRISTMAS_EVE), date(2026, 12, 21))
+    assert table.different == ((date(2026, 12, 24), "8:00–12:00 Uhr", "Heiligabend"),)
+    assert date(2026, 12, 24) not in dict(table.exceptions)

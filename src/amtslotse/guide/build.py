@@ -75,7 +75,7 @@ def build_directory(tables: Tables, version: str) -> Directory:
         plans=build_plans(rows("plans"), rows("plan_questions"), rows("plan_steps")),
         featured=tuple(r["service"] for r in sorted(rows("featured"), key=lambda r: int(r["position"]))),
         service_texts=content.texts(rows("texts")),
-        hours=hours.hours(rows("hours"), rows("closures"), districts[0] if districts else ""),
+        hours=hours.hours(rows("hours"), rows("closures"), districts[0] if districts else "", rows("special_hours")),
         themes={r["administration"]: theme.theme(r) for r in rows("themes")},
     )
 
@@ -115,7 +115,7 @@ def _locality(row: Row) -> Locality:
 
 
 def _authority(row: Row) -> Authority:
-    plain = ("part_of", "unit", "street", "postcode", "town", "website", "email", "phone", "hours")
+    plain = ("part_of", "unit", "street", "postcode", "town", "website", "email", "phone", "hours", "successor")
     return Authority(
         id=row["id"],
         name=row["name"],
@@ -124,7 +124,7 @@ def _authority(row: Row) -> Authority:
         levels=tuple(row["levels"].split()),
         validity=_validity(row),
         source=_source(row),
-        **{name: row[name] for name in plain},
+        **{name: row.get(name, "") for name in plain},
     )
 
 
@@ -185,7 +185,7 @@ def _search_words(rows: Sequence[Row]) -> dict[str, tuple[tuple[str, str], ...]]
     grouped: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows:
         grouped[row["service"]].append((row["language"], row["word"]))
-    return {service: tuple(found) for service, found in grouped.items()}
+    return {service: tuple(dict.fromkeys(found)) for service, found in grouped.items()}
 
 
 def _term_classes(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:

@@ -44,6 +44,14 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Special:
+    """One span of a single day; such a day follows neither the week nor closures nor holidays."""
+
+    day: date
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """How it is at a moment: open until when, or closed until which moment, and why today is different."""
 
@@ -60,9 +68,12 @@ class Hours:
     openings: tuple[Opening, ...]
     closures: tuple[Closure, ...] = ()
     land: str = ""
+    specials: tuple[Special, ...] = ()
 
     def closed(self, day: date) -> str | None:
         """Why the office is closed on a day in spite of its week; None if it is not."""
+        if self.special(day):
+            return None
         for closure in self.closures:
             if closure.first <= day <= closure.last:
                 return closure.reason
@@ -72,7 +83,11 @@ class Hours:
         """The spans of a day, earliest first; none on holidays and while closed."""
         if self.closed(day) is not None:
             return []
-        return self._week(day, day.weekday())
+        return self.special(day) or self._week(day, day.weekday())
+
+    def special(self, day: date) -> list[Opening]:
+        """The spans said for this very day, earliest first; usually none."""
+        return sorted((s.opening for s in self.specials if s.day == day), key=lambda o: o.opens)
 
     def _week(self, day: date, weekday: int) -> list[Opening]:
         found = [o for o in self.openings if weekday in o.days and o.validity.holds(day)]
@@ -99,6 +114,13 @@ class Hours:
         for weekday in range(7):
             if found := self._week(day, weekday):
                 yield weekday, found
+
+    def different(self, day: date, ahead: int = 14) -> Iterator[tuple[date, list[Opening]]]:
+        """Days of the next weeks on which hours of their own hold, with these."""
+        for offset in range(ahead):
+            one = day + timedelta(days=offset)
+            if found := self.special(one):
+                yield one, found
 
     def exceptions(self, day: date, ahead: int = 14) -> Iterator[tuple[date, str]]:
         """Days of the next weeks on which the office would be open but is not, with the reason."""
@@ -130,10 +152,11 @@ def land_of(ars: str) -> str:
 class _Collected:
     openings: list[Opening] = field(default_factory=list)
     closures: list[Closure] = field(default_factory=list)
+    specials: list[Special] = field(default_factory=list)
 
 
-def hours(openings: Sequence[Row], closures: Sequence[Row], ars: str) -> dict[str, Hours]:
-    """Hours by authority from the rows of both tables; closures alone make no hours."""
+def hours(openings: Sequence[Row], closures: Sequence[Row], ars: str, specials: Sequence[Row] = ()) -> dict[str, Hours]:
+    """Hours by authority from the rows of three tables; closures and special days alone make no hours."""
     found: dict[str, _Collected] = {}
     for row in openings:
         found.setdefault(row["authority"], _Collected()).openings.append(_opening(row))
@@ -141,7 +164,17 @@ def hours(openings: Sequence[Row], closures: Sequence[Row], ars: str) -> dict[st
         if row["authority"] in found:
             span = Closure(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), row["reason"])
             found[row["authority"]].closures.append(span)
-    return {key: Hours(tuple(c.openings), tuple(c.closures), land_of(ars)) for key, c in found.items()}
+    for row in specials:
+        if row["authority"] in found:
+            found[row["authority"]].specials.append(_special(row))
+    return {
+        key: Hours(tuple(c.openings), tuple(c.closures), land_of(ars), tuple(c.specials)) for key, c in found.items()
+    }
+
+
+def _special(row: Row) -> Special:
+    day = date.fromisoformat(row["day"])
+    return Special(day, _opening({**row, "days": DAYS[day.weekday()], "valid_from": "", "valid_to": ""}))
 
 
 def _opening(row: Row) -> Opening:

@@ -79,6 +79,7 @@ class Authority:
     email: str = ""
     phone: str = ""
     hours: str = ""
+    successor: str = ""
     validity: Validity = Validity()
     source: Source = Source()
 

@@ -38,6 +38,14 @@ def gone(request: HttpRequest) -> HttpResponse:
     return _page(request, 410, _("Diese Leistung gibt es nicht mehr"), text)
 
 
+def gone_office(request: HttpRequest, name: str) -> HttpResponse:
+    """410: an office that no longer exists and has no successor."""
+    text = _(
+        "„%(name)s“ gibt es nicht mehr, und eine Nachfolgerin ist hier nicht eingetragen. Suchen Sie nach Ihrem Anliegen."
+    ) % {"name": name}
+    return _page(request, 410, _("Diese Stelle gibt es nicht mehr"), text)
+
+
 def too_many(request: HttpRequest, wait: int = 60) -> HttpResponse:
     """429: too many requests; `wait` is the number of seconds after which to try again."""
     text = _(

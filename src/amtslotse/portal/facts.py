@@ -73,6 +73,8 @@ class Timetable:
     lines: tuple[HoursLine, ...]
     notes: tuple[str, ...]
     exceptions: tuple[tuple[date, str], ...]
+    different: tuple[tuple[date, str, str], ...] = ()
+    """Days with hours of their own: day, spans, note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ def _spelled(authority: Authority, several: bool) -> Fact:
 def timetable(name: str, hours: Hours, day: date) -> Timetable:
     """The week of an office as it stands on a day, with the exceptions of the next two weeks."""
     notes = dict.fromkeys(o.note for o in hours.openings if o.note and o.validity.holds(day))
-    return Timetable(name, tuple(_lines(hours.week(day))), tuple(notes), tuple(hours.exceptions(day)))
+    different = tuple((one, _spans(spans), spans[0].note) for one, spans in hours.different(day))
+    return Timetable(name, tuple(_lines(hours.week(day))), tuple(notes), tuple(hours.exceptions(day)), different)
 
 
 def _lines(week: Iterable[tuple[int, list[Opening]]]) -> list[HoursLine]:
@@ -169,13 +172,17 @@ def _lines(week: Iterable[tuple[int, list[Opening]]]) -> list[HoursLine]:
             runs[-1] = (runs[-1][0], weekday, spans)
         else:
             runs.append((weekday, weekday, spans))
-    return [HoursLine(_days(first, last), ", ".join(map(_span, spans))) for first, last, spans in runs]
+    return [HoursLine(_days(first, last), _spans(spans)) for first, last, spans in runs]
 
 
 def _days(first: int, last: int) -> str:
     if first == last:
         return str(WEEKDAYS[first])
     return _("%(first)s bis %(last)s") % {"first": WEEKDAYS[first], "last": WEEKDAYS[last]}
+
+
+def _spans(spans: Iterable[Opening]) -> str:
+    return ", ".join(map(_span, spans))
 
 
 def _span(opening: Opening) -> str:

@@ -30,6 +30,8 @@ def _shared(table: Table, row: dict[str, str]) -> bool:
         return named is None or _shared(named, row)
     if table.home == AUTHORITY:
         return not row["authority"]
+    if table.owned_by_administration and row[table.owner]:
+        return False
     return table.home == CATALOGUE or (table.home == AREA and len(row["area"]) <= _STATE_DIGITS)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from amtslotse.guide.model import Authority, Service
 from amtslotse.guide.offer import contact_offers
+from amtslotse.guide.successors import has_ended, successor_of
 from amtslotse.guide.text import fold
-from amtslotse.portal import carrying
+from amtslotse.portal import carrying, errors
 from amtslotse.portal.addresses import address
 from amtslotse.portal.facts import timetable
 from amtslotse.portal.presenting import contact, offer_link
@@ -54,6 +55,8 @@ def office(request: HttpRequest, office: str) -> HttpResponse:
     """One office: how to reach it and what it is there for."""
     directory = guide().directory
     found = directory.authorities.get(office)
+    if found is not None and has_ended(found, today()):
+        return _ended(request, found)
     if found is None or not found.validity.holds(today()):
         raise Http404("Diese Stelle gibt es nicht.")
     carry = carrying.of(request)
@@ -74,6 +77,15 @@ def office(request: HttpRequest, office: str) -> HttpResponse:
         "trail": [(_("Stellen"), address_of("offices", carry))],
     }
     return render(request, "portal/office.html", context)
+
+
+def _ended(request: HttpRequest, office: Authority) -> HttpResponse:
+    """An office that is gone leads to its successor; without one the page says so."""
+    successor = successor_of(guide().directory.authorities, office, today())
+    if successor is None:
+        return errors.gone_office(request, office.name)
+    target = address("office", successor.id) + carrying.of(request).query
+    return HttpResponsePermanentRedirect(target)
 
 
 def _services_of(office: Authority) -> list[Service]:

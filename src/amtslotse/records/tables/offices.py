@@ -11,7 +11,7 @@ def _one_assignee(row: Row) -> Iterator[tuple[str, str]]:
     if bool(row["level"]) == bool(row["authority"]):
         yield "level", "Entweder eine Ebene oder eine Stelle, genau eines von beiden."
     if row["role"] == "condition" and not row["condition"]:
-        yield "condition", "Die Rolle „condition“ braucht eine Bedingung."
+        yield "condition", "Wer nur unter einer Bedingung zuständig ist, braucht diese Bedingung."
 
 
 def _ended_with_successor(row: Row) -> Iterator[tuple[str, str]]:
