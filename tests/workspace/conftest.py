@@ -58,7 +58,9 @@ def district(db, tables) -> SimpleNamespace:
             records.append(Record(table=name, key=table.key_of(row), owner=owners.get(owner, default), shared=shared))
             states.append(row)
     Record.objects.bulk_create(records, 500)
-    revisions = [Revision(record=r, number=1, values=v, origin=Origin.FILES) for r, v in zip(records, states, strict=True)]
+    revisions = [
+        Revision(record=r, number=1, values=v, origin=Origin.FILES) for r, v in zip(records, states, strict=True)
+    ]
     Revision.objects.bulk_create(revisions, 500)
     for record, revision in zip(records, revisions, strict=True):
         record.published = revision
@@ -71,14 +73,17 @@ def district(db, tables) -> SimpleNamespace:
 def person(name: str, administration: Administration, role: str, full: str) -> User:
     """Somebody with one role."""
     first, last = full.split()
-    user = User.objects.create_user(name, f"{name}@example.org", "Ein-langes-Passwort-7", first_name=first, last_name=last)
+    user = User.objects.create_user(
+        name, f"{name}@example.org", "Ein-langes-Passwort-7", first_name=first, last_name=last
+    )
     Membership.objects.create(user=user, administration=administration, role=role)
     return user
 
 
 @pytest.fixture
-def at(client):
-    """Sign somebody in: `at(erika).get(…)`."""
+def at(client, settings):
+    """Sign somebody in: `at(erika).get(…)`; the second factor has its own tests."""
+    settings.MFA_REQUIRED = False
 
     def sign_in(user: User):
         client.force_login(user)

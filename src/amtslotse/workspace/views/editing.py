@@ -66,7 +66,7 @@ def new(request: DeskRequest, name: str) -> HttpResponse:
         request,
         table,
         scope,
-        row=dict.fromkeys(table.names, "") | _preset(request, table),
+        row=None,
         heading=f"{record_label(table)} neu anlegen",
         save=lambda form, reason: _begin(request, owner, table, form.row, reason, None, shared=shared),
         back=("workspace:records", [table.name]),
@@ -136,7 +136,6 @@ def change(request: DeskRequest, key: int, change: int) -> HttpResponse:
             back=("workspace:draft", [draft.pk]),
             version=draft.version,
             reason=draft.reason,
-            ignore=found.record.key if found.record else "",
         )
     except Outdated as outdated:
         draft.refresh_from_db()
@@ -193,13 +192,12 @@ def _form_page(
     table: Table,
     scope: Scope,
     *,
-    row: Row,
+    row: Row | None,
     heading: str,
     save: Callable[[RecordForm, str], Draft],
     back: tuple[str, list[object]],
     version: int = 0,
     reason: str = "",
-    ignore: str = "",
 ) -> HttpResponse:
     """Show the form; on POST save it and lead to the draft, or show it again with what is wrong."""
     place = request.path
@@ -223,6 +221,7 @@ def _form_page(
         reason, version = (earlier.fields.get(REASON) or [""])[0], earlier.version or version
     else:
         form = form_for(table, scope, row=row)
+        form.initial.update(_preset(request, table) if row is None else {})
         if earlier and "neu" in request.GET:
             unsaved.forget(request.user, place)
             earlier = None

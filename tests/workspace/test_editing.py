@@ -1,0 +1,36 @@
+"""The way of an edit through the pages: typed, saved, checked by a second person, public."""
+
+import pytest
+
+from amtslotse.records.models import Draft, Record, State
+from tests.workspace.conftest import record
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_editor_changes_a_telephone_number_and_a_releaser_publishes_it(district, at):
+    office = record("authorities", id="gemeinde-adendorf")
+    erika = at(district.erika)
+    page = erika.get(f"/arbeitsplatz/eintrag/{office.pk}/bearbeiten/")
+    assert page.status_code == 200
+    fields = page.context["form"]
+    data = {name: fields[name].value() or "" for name in fields.fields}
+    answer = erika.post(page.wsgi_request.path, data | {"phone": "04131 98090", "grund": "neue Nummer"}, follow=True)
+    assert "04131 98090" in answer.content.decode()
+    draft = Draft.objects.get()
+    answer = erika.post(f"/arbeitsplatz/entwurf/{draft.pk}/abgeben/", {"version": draft.version}, follow=True)
+    assert Draft.objects.get().state == State.REVIEW
+    erika.post(f"/arbeitsplatz/entwurf/{draft.pk}/freigeben/", {"version": draft.version})
+    assert Draft.objects.get().state == State.REVIEW
+    ronja = at(district.ronja)
+    assert "Wartet auf Ihre Freigabe" in ronja.get("/arbeitsplatz/").content.decode()
+    ronja.post(f"/arbeitsplatz/entwurf/{draft.pk}/freigeben/", {"version": draft.version})
+    assert Record.objects.get(pk=office.pk).published.values["phone"] == "04131 98090"
+
+
+def test_every_table_can_be_listed_opened_and_edited(district, at):
+    erika = at(district.erika)
+    for row in Record.objects.editable_by(district.erika):
+        assert erika.get(f"/arbeitsplatz/eintraege/{row.table}/").status_code == 200
+        assert erika.get(f"/arbeitsplatz/eintrag/{row.pk}/").status_code == 200
+        assert erika.get(f"/arbeitsplatz/eintrag/{row.pk}/bearbeiten/").status_code == 200
