@@ -62,7 +62,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody registers themselves."""
         return False
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **more: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *_: Any, **more: Any
+    ) -> None:
         """Say it in our words."""
         text = more.get("message") or _SAID.get(message_template or "")
         if text:

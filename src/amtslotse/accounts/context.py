@@ -10,7 +10,7 @@ from amtslotse.accounts.middleware import is_private
 
 
 def person(request: HttpRequest) -> dict[str, Any]:
-    """The person, their messages and where private pages are; nothing on public pages."""
+    """The request, the person and their messages on private pages; nothing on public pages."""
     if not is_private(request) or not hasattr(request, "user"):
         return {}
-    return {**auth(request), **messages(request)}
+    return {"request": request, **auth(request), **messages(request)}
