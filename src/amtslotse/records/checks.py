@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from amtslotse.records import needed, together
 from amtslotse.records.models import Change, Record
-from amtslotse.records.tables import RECORD_TABLES, Table
+from amtslotse.records.rows import key_of, row_of
+from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.checking import check_row
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Located, Problem
@@ -14,32 +16,33 @@ Proposal = Mapping[str, Mapping[str, Row | None]]
 
 
 def proposal_of(changes: Iterable[Change]) -> dict[str, dict[str, Row | None]]:
-    """What a draft's changes make of the tables."""
+    """What a draft's changes make of the tables; two rows may swap their keys."""
+    changes = list(changes)
     found: dict[str, dict[str, Row | None]] = defaultdict(dict)
     for change in changes:
-        table = RECORD_TABLES[change.table]
         if change.record:
             found[change.table][change.record.key] = None
+    for change in changes:
         if not change.ends:
-            found[change.table][table.key_of(change.values)] = change.values
+            found[change.table][key_of(change)] = row_of(change)
     return dict(found)
 
 
 def problems(proposal: Proposal) -> list[Problem]:
     """What speaks against publishing a proposal; an empty list means nothing."""
-    known = _Known(proposal)
+    known = Known(proposal)
     found: list[Problem] = []
     for name, rows in proposal.items():
         table = RECORD_TABLES[name]
         for number, (key, row) in enumerate(rows.items(), 1):
             if row is None:
-                found += _still_needed(table, key, proposal)
+                found += needed.still_needed(table, key, proposal)
             else:
                 found += check_row(table, Located(row, table.title, number), known)
-    return found
+    return [*found, *together.problems(proposal, known)]
 
 
-class _Known(dict[str, set[str]]):
+class Known(dict[str, set[str]]):
     """Ids by table, published ones and those of the proposal; read when first asked for."""
 
     def __init__(self, proposal: Proposal) -> None:
@@ -47,29 +50,12 @@ class _Known(dict[str, set[str]]):
         self._proposal = proposal
 
     def __missing__(self, name: str) -> set[str]:
-        keys = Record.objects.published().filter(table=name).values_list("key", flat=True)
-        ids = {key.split("|", 1)[0] for key in keys}
-        for key, row in self._proposal.get(name, {}).items():
-            (ids.discard if row is None else ids.add)(key.split("|", 1)[0])
-        self[name] = ids
+        rows = self._proposal.get(name, {})
+        keys = set(Record.objects.published().filter(table=name).values_list("key", flat=True))
+        keys = (keys - rows.keys()) | {key for key, row in rows.items() if row is not None}
+        self[name] = ids = {key.split("|", 1)[0] for key in keys}
         return ids
 
     def get(self, name: str, default: object = None) -> set[str]:
         """Ids of a table."""
         return self[name]
-
-
-def _still_needed(table: Table, key: str, proposal: Proposal) -> Iterable[Problem]:
-    """A row that others name cannot simply go away."""
-    if len(table.key) > 1:
-        return
-    for other in RECORD_TABLES.values():
-        for column in other.columns:
-            if column.refers != table.name:
-                continue
-            named = Record.objects.published().filter(table=other.name, **{f"published__values__{column.name}": key})
-            gone = {k for k, row in proposal.get(other.name, {}).items() if row is None or row[column.name] != key}
-            users = sum(1 for record in named.only("key") if record.key not in gone)
-            if users:
-                reason = f"„{key}“ wird noch gebraucht: {users} × in {other.title}. Bitte dort zuerst ändern."
-                yield Problem(table.title, 0, column.name, reason)

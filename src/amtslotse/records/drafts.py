@@ -1,7 +1,6 @@
 """The way of a draft, step by step. Every function checks who asks, changes all or nothing, and leaves an event."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,24 +8,31 @@ from django.utils import timezone
 from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
 from amtslotse.records import checks, joining, steps
+from amtslotse.records.beginning import REASON, Wanted, begun, clean_values, new_draft
 from amtslotse.records.errors import Faulty, Outdated, Refused
 from amtslotse.records.merging import complete, merge
-from amtslotse.records.models import Change, Draft, Record, Revision, State, Step
-from amtslotse.records.tables import RECORD_TABLES
-from amtslotse.records.tables.cleaning import clean_row
+from amtslotse.records.models import Change, Draft, Record, State, Step
+from amtslotse.records.models.draft import OPEN
+from amtslotse.records.owning import foreign_rows
+from amtslotse.records.rows import row_of, table_of
 from amtslotse.records.tables.columns import Row
+from amtslotse.records.tables.reading import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One row as somebody wants it: of a record, or a new one; `ends` when the record shall go away."""
-
-    table: str
-    values: Row
-    record: Record | None = None
-    ends: bool = False
-    base: Revision | None = None
-    """The revision it starts from; the published one unless told otherwise."""
+__all__ = [
+    "Wanted",
+    "accept",
+    "begin",
+    "comment",
+    "discard",
+    "may_change",
+    "open_draft",
+    "problems",
+    "propose",
+    "rebase",
+    "save",
+    "submit",
+    "withdraw",
+]
 
 
 def may_change(user: User, draft: Draft) -> bool:
@@ -40,15 +46,13 @@ def may_change(user: User, draft: Draft) -> bool:
 def begin(
     user: User, owner: Administration, title: str, wanted: Iterable[Wanted], *, shared: bool = False, reason: str = ""
 ) -> Draft:
-    """Start a draft with some changes; raises Refused if the person does not edit for the owner."""
-    draft = Draft(owner=owner, shared=shared, title=title[:300], reason=reason, created_by=user, edited_by=user)
-    draft.edited_at = timezone.now()
+    """Start a draft with some changes; raises Refused if the person does not edit for the owner of each row."""
+    draft = new_draft(user, owner, title, reason, shared=shared)
     if not may_change(user, draft):
         raise Refused(f"Sie bearbeiten keine Einträge für {owner}.")
-    draft.save()
-    _write(draft, wanted)
-    steps.note(draft, user, Step.BEGUN, values=steps.snapshot(draft))
-    return draft
+    if shared and not owner.moderates:
+        raise Refused("Gemeinsame Einträge gehören dem Landkreis.")
+    return begun(user, draft, wanted)
 
 
 @transaction.atomic
@@ -56,78 +60,79 @@ def propose(user: User, record: Record, title: str, values: Row, reason: str) ->
     """A moderator suggests a change of somebody else's record; its owner decides."""
     if not may_moderate(user):
         raise Refused("Vorschläge für andere Verwaltungen macht die Moderation.")
-    draft = Draft(owner=record.owner, proposed=True, state=State.PROPOSAL, title=title[:300], reason=reason)
-    draft.created_by = draft.edited_by = user
-    draft.edited_at = timezone.now()
-    draft.save()
-    _write(draft, [Wanted(record.table, values, record)])
-    steps.note(draft, user, Step.BEGUN, values=steps.snapshot(draft))
-    return draft
+    draft = new_draft(user, record.owner, title, reason)
+    draft.proposed, draft.state = True, State.PROPOSAL
+    return begun(user, draft, [Wanted(record.table, values, record)])
 
 
 def open_draft(record: Record) -> Draft | None:
-    """The draft in which a record is being changed by its owner, if there is one."""
-    change = record.changes.filter(draft__state__in=(State.DRAFT, State.REVIEW, State.SCHEDULED)).first()
+    """The draft in which a record is being changed by its owner, if there is one; asks nobody's rights."""
+    change = record.changes.filter(draft__state__in=OPEN).select_related("draft").first()
     return change.draft if change else None
 
 
 @transaction.atomic
 def save(user: User, change: Change, version: int, values: Row, reason: str, *, ends: bool = False) -> Draft:
     """Save one row of a draft. `version` is the one the person started from; raises Outdated if another was saved since."""
-    draft = steps.locked(change.draft_id)
-    _must_change(user, draft, State.DRAFT, State.PROPOSAL)
-    change = draft.changes.select_related("record").get(pk=change.pk)
-    table = RECORD_TABLES[change.table]
-    values = clean_row(table, complete(table, values))
+    draft, change = _held(user, change, State.DRAFT, State.PROPOSAL)
+    values = clean_values(change.table, values)
     if version != draft.version:
-        base = _at(draft, change, version)
-        merged = merge(table.names, base, values, complete(table, change.values))
-        raise Outdated(base, complete(table, change.values), merged, steps.name_of(draft.edited_by))
+        base, theirs = _at(draft, change, version), row_of(change)
+        joined = merge(table_of(change).names, base, values, theirs)
+        raise Outdated(base, theirs, joined, steps.name_of(draft.edited_by), draft.version)
+    reason = steps.cut(reason, REASON)
     if (values, ends, reason) != (change.values, change.ends, draft.reason):
         change.values, change.ends = values, ends
         change.save()
         steps.touch(draft, user, reason)
-        steps.note(draft, user, Step.SAVED, values=steps.snapshot(draft))
+        steps.note(draft, user, Step.SAVED, changes=[change])
     return draft
 
 
 @transaction.atomic
-def rebase(user: User, change: Change, version: int, values: Row) -> Draft:
-    """Put a row on top of what is published now, after its author has seen both."""
-    draft = steps.locked(change.draft_id)
-    _must_change(user, draft, State.DRAFT)
-    if version != draft.version:
-        raise Refused(steps.GONE)
-    change = draft.changes.select_related("record__published").get(pk=change.pk)
-    change.base = change.record.published if change.record else None
-    change.values = clean_row(RECORD_TABLES[change.table], values)
+def rebase(user: User, change: Change, version: int, values: Row, *, onto: int | None = None) -> Draft:
+    """Put a row on top of what is published now, after its author has seen both.
+
+    `onto` is the key of the published revision the author saw, 0 if the record had ended; another one is refused.
+    """
+    draft, change = _held(user, change, State.DRAFT)
+    steps.same(draft, version)
+    now = change.record.published if change.record else None
+    if onto is not None and onto != (now.pk if now else 0):
+        raise Refused("Der veröffentlichte Eintrag hat sich gerade noch einmal geändert. Bitte vergleichen Sie erneut.")
+    change.base = now
+    change.values = clean_values(change.table, values)
     change.save()
     steps.touch(draft, user, draft.reason)
-    steps.note(draft, user, Step.MERGED, values=steps.snapshot(draft))
+    steps.note(draft, user, Step.MERGED, changes=[change])
     return draft
 
 
 @transaction.atomic
 def submit(user: User, draft: Draft, version: int) -> Draft:
     """Give a draft to review; raises Faulty if its rows have problems."""
-    draft = steps.locked(draft.pk)
-    _must_change(user, draft, State.DRAFT)
+    draft = _must_change(user, draft.pk, State.DRAFT)
     steps.same(draft, version)
-    changes = list(draft.changes.select_related("record"))
-    if not changes:
-        raise Refused("In diesem Entwurf ist nichts geändert.")
+    changes = list(draft.changes.select_related("record__published", "base"))
     joining.must_merge_cleanly(changes)
-    found = checks.problems(checks.proposal_of(changes)) + joining.taken_keys(changes)
+    if all(joining.does_nothing(change) for change in changes):
+        raise Refused("In diesem Entwurf ist nichts geändert.")
+    found = problems(draft, changes)
     if found:
         raise Faulty(found)
     return steps.move(draft, user, State.REVIEW, Step.SUBMITTED)
 
 
+def problems(draft: Draft, changes: Sequence[Change]) -> list[Problem]:
+    """What speaks against publishing the changes: faulty cells, keys that are taken, rows that would be somebody else's."""
+    found = [*foreign_rows(draft, changes), *joining.taken_keys(changes)]
+    return [*checks.problems(checks.proposal_of(changes)), *found]
+
+
 @transaction.atomic
 def withdraw(user: User, draft: Draft) -> Draft:
     """Take a submitted or scheduled draft back to go on editing."""
-    draft = steps.locked(draft.pk)
-    _must_change(user, draft, State.REVIEW, State.SCHEDULED)
+    draft = _must_change(user, draft.pk, State.REVIEW, State.SCHEDULED)
     draft.publish_at = draft.released_by = None
     return steps.move(draft, user, State.DRAFT, Step.WITHDRAWN)
 
@@ -135,9 +140,10 @@ def withdraw(user: User, draft: Draft) -> Draft:
 @transaction.atomic
 def accept(user: User, draft: Draft) -> Draft:
     """The owner takes a proposal over as a draft of its own."""
-    draft = steps.locked(draft.pk)
-    if draft.state != State.PROPOSAL or not may_edit(user, draft.owner):
-        raise Refused(steps.GONE)
+    draft = steps.locked_for(user, draft.pk)
+    if not may_edit(user, draft.owner):
+        raise Refused(f"Sie bearbeiten keine Einträge für {draft.owner}.")
+    steps.must_be(draft, State.PROPOSAL)
     draft.edited_by, draft.edited_at = user, timezone.now()
     return steps.move(draft, user, State.DRAFT, Step.ACCEPTED)
 
@@ -145,11 +151,10 @@ def accept(user: User, draft: Draft) -> Draft:
 @transaction.atomic
 def discard(user: User, draft: Draft, text: str = "") -> Draft:
     """Give a draft or a proposal up; it stays readable in the history."""
-    draft = steps.locked(draft.pk)
+    draft = steps.locked_for(user, draft.pk)
     if not (may_change(user, draft) or (draft.state == State.PROPOSAL and may_edit(user, draft.owner))):
         raise Refused("Diesen Entwurf können Sie nicht verwerfen.")
-    if draft.state in (State.PUBLISHED, State.DISCARDED):
-        raise Refused(steps.GONE)
+    steps.must_be(draft, State.PROPOSAL, *OPEN)
     draft.closed_at = timezone.now()
     return steps.move(draft, user, State.DISCARDED, Step.DISCARDED, text)
 
@@ -157,32 +162,36 @@ def discard(user: User, draft: Draft, text: str = "") -> Draft:
 @transaction.atomic
 def comment(user: User, draft: Draft, text: str) -> Draft:
     """Add a remark that everybody who sees the draft can read."""
+    draft = steps.locked_for(user, draft.pk)
+    if not steps.cut(text, steps.LONGEST):
+        raise Refused("Bitte schreiben Sie etwas.")
     steps.note(draft, user, Step.COMMENT, text)
     return draft
 
 
-def _write(draft: Draft, wanted: Iterable[Wanted]) -> None:
-    rows = []
-    for one in wanted:
-        table = RECORD_TABLES[one.table]
-        base = one.base or (one.record.published if one.record else None)
-        values = clean_row(table, complete(table, one.values))
-        rows.append(Change(draft=draft, record=one.record, base=base, table=one.table, values=values, ends=one.ends))
-    Change.objects.bulk_create(rows, 500)
-
-
-def _must_change(user: User, draft: Draft, *states: State) -> None:
+def _must_change(user: User, key: int, *states: State) -> Draft:
+    """The locked draft, if the person may change it and it is in one of the states."""
+    draft = steps.locked_for(user, key)
     if not may_change(user, draft):
         raise Refused(f"Sie bearbeiten keine Einträge für {draft.owner}.")
-    if draft.state not in states:
-        raise Refused(f"Der Entwurf ist inzwischen: {draft.get_state_display()}. Bitte laden Sie die Seite neu.")
+    steps.must_be(draft, *states)
+    return draft
+
+
+def _held(user: User, change: Change, *states: State) -> tuple[Draft, Change]:
+    """The locked draft of a change, and the change as it is now."""
+    draft = _must_change(user, change.draft_id, *states)
+    found = draft.changes.select_related("record__published", "base").filter(pk=change.pk).first()
+    if found is None:
+        raise Refused(steps.GONE)
+    return draft, found
 
 
 def _at(draft: Draft, change: Change, version: int) -> Row:
     """A row as it was in an earlier version of the draft; what it started from if that is not known."""
-    events = draft.events.filter(version__lte=version, values__isnull=False).order_by("-version")
-    for event in events[:1]:
+    events = draft.events.filter(version__lte=version, values__isnull=False).order_by("-version", "-pk")
+    for event in events.iterator(chunk_size=20):
         for saved in event.values or ():
             if saved["change"] == change.pk:
-                return complete(RECORD_TABLES[change.table], saved["values"])
-    return complete(RECORD_TABLES[change.table], change.base.values if change.base else {})
+                return complete(table_of(change), saved["values"])
+    return complete(table_of(change), change.base.values if change.base else {})

@@ -9,10 +9,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration
+from amtslotse.records.leaving import still_named
+from amtslotse.records.locking import lock_publishing
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Origin, Publication, Record, Revision
 from amtslotse.records.sharing import is_shared
-from amtslotse.records.tables import TABLES, Table
+from amtslotse.records.tables import RECORD_TABLES, TABLES, Table
 from amtslotse.records.tables.checking import check
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Problem, TableSet, read_tables
@@ -60,9 +62,12 @@ def load(folders: Iterable[Path], reason: str = "Dateien geladen") -> Report:
     tables = checked_tables(folders).plain()
     report = Report()
     with transaction.atomic():
+        lock_publishing()
         owners = _owners(tables)
-        for table in TABLES:
-            _load_table(table, tables[table.name], owners, report)
+        leaving = [record for table in TABLES for record in _load_table(table, tables[table.name], owners, report)]
+        needed = still_named(leaving)
+        for record in leaving:
+            _end(record, report, needed=(record.table, record.key) in needed)
         if report.touched:
             _refresh_statistics()
             names = " ".join(sorted({*report.new, *report.changed, *report.ended}))
@@ -99,6 +104,16 @@ class _Owners:
         """Whether the district keeps the row for everybody."""
         return is_shared(table, row, self._administration_of)
 
+    def follow(self, table: Table, record: Record) -> None:
+        """A record goes to whoever runs its office now."""
+        if record.published is None:
+            return
+        row = complete(table, record.published.values)
+        owner, shared = self.of(table, row), self.shared(table, row)
+        if (record.owner_id, record.shared) != (owner.pk, shared):
+            record.owner, record.shared = owner, shared
+            record.save(update_fields=["owner", "shared"])
+
     def record(self, table: Table, row: Row) -> Record:
         """A new record for a row."""
         return Record(
@@ -117,12 +132,19 @@ def _owners(tables: dict[str, list[Row]]) -> _Owners:
     if default is None:
         problem = Problem("administrations.csv", 0, "moderates", "Genau eine Verwaltung muss moderieren (yes).")
         raise BrokenTables([problem])
-    by_authority = {r["id"]: found[r["administration"]] for r in tables["authorities"] if r["administration"] in found}
+    offices = [*_published_offices(), *tables["authorities"]]
+    by_authority = {r["id"]: found[r["administration"]] for r in offices if r["administration"] in found}
     return _Owners(found, by_authority, default)
 
 
-def _load_table(table: Table, rows: list[Row], owners: _Owners, report: Report) -> None:
-    """Compare each row with what was loaded before and with what is published now."""
+def _published_offices() -> list[Row]:
+    """Offices as they are published, those that editors made among them."""
+    values = Record.objects.published().filter(table="authorities").values_list("published__values", flat=True)
+    return [complete(RECORD_TABLES["authorities"], row) for row in values]
+
+
+def _load_table(table: Table, rows: list[Row], owners: _Owners, report: Report) -> list[Record]:
+    """Compare each row with what was loaded before and is published now; returns the records whose rows left the files."""
     records = {r.key: r for r in Record.objects.filter(table=table.name).select_related("published")}
     loaded = _last_loaded(table)
     fresh: list[tuple[Record, Row]] = []
@@ -132,11 +154,11 @@ def _load_table(table: Table, rows: list[Row], owners: _Owners, report: Report) 
             fresh.append((owners.record(table, row), row))
         else:
             _update(table, record, row, loaded.get(record.pk), report)
+            owners.follow(table, record)
     _create(fresh)
     if fresh:
         report.new[table.name] += len(fresh)
-    for record in records.values():
-        _end(table, record, loaded.get(record.pk), report)
+    return [record for record in records.values() if _leaves(record, loaded.get(record.pk), report)]
 
 
 def _last_loaded(table: Table) -> dict[int, Row]:
@@ -171,7 +193,7 @@ def _update(table: Table, record: Record, row: Row, before: Row | None, report: 
         report.changed[table.name] += 1
         return
     current = complete(table, record.published.values)
-    old = old or current
+    old = old or dict.fromkeys(table.names, "")  # an editor made it first: every cell of theirs stays
     edited = {name for name in table.names if current[name] != old[name]}
     clashes = [name for name in table.names if name in edited and row[name] not in (old[name], current[name])]
     merged = {name: current[name] if name in edited else row[name] for name in table.names}
@@ -187,21 +209,35 @@ def _ended_by_editor(record: Record) -> bool:
     return last is not None and last.ends and last.origin == Origin.EDITOR
 
 
-def _add_revision(record: Record, values: Row, origin: Origin, *, publish: bool, reason: str = "") -> None:
+def _add_revision(
+    record: Record, values: Row, origin: Origin, *, publish: bool, reason: str = "", ends: bool = False
+) -> None:
     number = record.revisions.count() + 1
-    revision = Revision.objects.create(record=record, number=number, values=values, origin=origin, reason=reason)
+    revision = Revision.objects.create(
+        record=record, number=number, values=values, origin=origin, reason=reason, ends=ends
+    )
     if publish:
         record.published = revision
         record.save(update_fields=["published"])
 
 
-def _end(table: Table, record: Record, before: Row | None, report: Report) -> None:
+def _leaves(record: Record, before: Row | None, report: Report) -> bool:
     """A row that left the files ends its record, unless an editor made or changed it."""
     if record.published is None or before is None:
-        return
+        return False
     if record.published.origin == Origin.EDITOR or record.published.values != before:
         report.kept.append(f"{record}: bleibt, weil die Redaktion den Eintrag geändert hat")
+        return False
+    return True
+
+
+def _end(record: Record, report: Report, *, needed: bool) -> None:
+    """End a record with its last values, unless an editor's row would be left naming nothing."""
+    if needed:
+        report.kept.append(f"{record}: bleibt, weil ein Eintrag der Redaktion ihn nennt")
         return
+    assert record.published is not None
+    _add_revision(record, record.published.values, Origin.FILES, publish=False, ends=True)
     record.published = None
     record.save(update_fields=["published"])
-    report.ended[table.name] += 1
+    report.ended[record.table] += 1

@@ -1,12 +1,13 @@
 """Whose a row is, from what it says; a draft holds rows of one owner only, so nobody writes in another's name."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from amtslotse.accounts.models import Administration
 from amtslotse.records.models import Change, Draft, Record
+from amtslotse.records.rows import row_of, table_of
 from amtslotse.records.sharing import is_shared
-from amtslotse.records.tables import RECORD_TABLES, Table
+from amtslotse.records.tables import Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Problem
 
@@ -27,11 +28,17 @@ class Ownership:
         """As published; an ended office still belongs to whoever ran it."""
         offices = Record.objects.filter(table="authorities", published__isnull=False)
         rows = list(offices.values_list("published__values", flat=True))
-        areas = {row["id"]: row["area"] for row in rows}
+        areas = {row["id"]: row.get("area", "") for row in rows}
         own = Administration.objects.values_list("slug", "authority")
         return cls(
-            {row["id"]: row["administration"] for row in rows}, {slug: areas.get(name, "") for slug, name in own}
+            {row["id"]: row.get("administration", "") for row in rows},
+            {slug: areas.get(name, "") for slug, name in own},
         )
+
+    def with_offices(self, changes: Iterable[Change]) -> "Ownership":
+        """The same, with the offices that a draft changes or adds itself."""
+        rows = [row_of(change) for change in changes if change.table == "authorities" and not change.ends]
+        return replace(self, administration_of=self.administration_of | {r["id"]: r["administration"] for r in rows})
 
     def owner(self, table: Table, row: Row) -> str:
         """Slug of the administration a row belongs to; empty when the district keeps it for all."""
@@ -52,17 +59,30 @@ class Ownership:
             return column, SHARED
         if owner != draft.owner.slug:
             return column, FOREIGN
-        home = self.area_of.get(owner, "")
-        reach = row.get("area", "") if table.name in ("competences", "authorities", "offers") else ""
-        return ("area", OUTSIDE) if reach and not reach.startswith(home) else None
+        return None
+
+    def reaches_out(self, table: Table, row: Row, draft: Draft) -> bool:
+        """Whether a row of a draft's owner is meant for places that are not the owner's."""
+        reach = row["area"] if table.name in ("competences", "authorities", "offers") else ""
+        return bool(reach) and not draft.shared and not reach.startswith(self.area_of.get(draft.owner.slug, ""))
 
 
-def foreign_rows(draft: Draft, changes: Iterable[Change]) -> list[Problem]:
-    """Rows of a draft that would belong to somebody else."""
-    known, found = Ownership.now(), []
+def foreign_rows(draft: Draft, changes: Sequence[Change]) -> list[Problem]:
+    """Rows of a draft that would belong to somebody else, or newly reach into the places of others."""
+    known, found = Ownership.now().with_offices(changes), []
     for number, change in enumerate(changes, 1):
-        table = RECORD_TABLES[change.table]
-        fault = known.fault(table, change.values, draft)
+        if change.ends:
+            continue
+        table, row = table_of(change), row_of(change)
+        fault = known.fault(table, row, draft)
+        if fault is None and known.reaches_out(table, row, draft) and not _reached(change, row["area"]):
+            fault = ("area", OUTSIDE)
         if fault:
             found.append(Problem(table.title, number, *fault))
     return found
+
+
+def _reached(change: Change, area: str) -> bool:
+    """Whether the published row is already meant for that area, as some agreements between towns want it."""
+    now = change.record.published if change.record else None
+    return now is not None and now.values.get("area", "") == area

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from amtslotse.records import barriers, feedback, gaps, jobs
+from amtslotse.records import barriers, feedback, gaps, jobs, unsaved
 from amtslotse.records.models import BarrierReport, Subscription
 
 
@@ -13,5 +13,6 @@ def tidy() -> None:
     BarrierReport.objects.stale(now).delete()
     gaps.forget(timezone.localdate(now))
     feedback.forget(timezone.localdate(now))
+    unsaved.tidy(now)
     jobs.tidy()
     barriers.mail_again()

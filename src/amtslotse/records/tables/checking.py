@@ -50,7 +50,7 @@ def _references(table: Table, item: Located, known: Mapping[str, set[str]]) -> I
     for column in table.columns:
         if not column.refers:
             continue
-        for value in _values(column, item.row[column.name]):
+        for value in values_of(column, item.row[column.name]):
             if value not in known.get(column.refers, set()):
                 title = RECORD_TABLES[column.refers].title
                 close = difflib.get_close_matches(value, known.get(column.refers, set()), 1)
@@ -59,7 +59,7 @@ def _references(table: Table, item: Located, known: Mapping[str, set[str]]) -> I
                 )
 
 
-def _values(column: Column, cell: str) -> list[str]:
+def values_of(column: Column, cell: str) -> list[str]:
     """One value, or several for the plural kinds."""
     if not cell:
         return []
