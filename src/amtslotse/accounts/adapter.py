@@ -1,8 +1,10 @@
 """How allauth behaves here: no self-registration, plain German, mails as text and HTML."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -61,6 +63,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody registers themselves."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Whoever has just signed in is not asked again at once."""
+        records = self.request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
+        if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *_: Any, **more: Any
