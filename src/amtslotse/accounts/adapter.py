@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from amtslotse.accounts import mails
 from amtslotse.accounts.models import User
+from amtslotse.accounts.passwords import plainly
 
 LONGEST_PASSWORD = 200
 """Longer ones are refused before they are hashed."""
@@ -83,7 +84,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Django's rules, and a limit before anything is computed."""
         if len(password) > LONGEST_PASSWORD:
             raise ValidationError(f"Das Passwort ist zu lang. Höchstens {LONGEST_PASSWORD} Zeichen sind möglich.")
-        return str(super().clean_password(password, user))
+        try:
+            return str(super().clean_password(password, user))
+        except ValidationError as error:
+            raise plainly(error) from None
 
     def set_password(self, user: User, password: str) -> None:
         """A password of one's own choice ends the duty to change a one-time one, and all other sessions."""
