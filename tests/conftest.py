@@ -49,6 +49,12 @@ def _live(guide):
     current.live.cache_clear()
 
 
+@pytest.fixture(autouse=True)
+def _one_step(settings):
+    """Signing in takes the password alone; tests about the second step ask for it."""
+    settings.MFA_REQUIRED = False
+
+
 def offices(decision) -> list[str]:
     """Ids of the offices named as competent, contacts left out."""
     return [o.authority.id for o in decision.offices if o.rule.role != "contact"]

@@ -1,8 +1,10 @@
 """How allauth behaves here: no self-registration, plain German, mails as text and HTML."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -11,6 +13,7 @@ from django.http import HttpRequest
 
 from amtslotse.accounts import mails
 from amtslotse.accounts.models import User
+from amtslotse.accounts.passwords import plainly
 
 LONGEST_PASSWORD = 200
 """Longer ones are refused before they are hashed."""
@@ -62,6 +65,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody registers themselves."""
         return False
 
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Whoever has just signed in is not asked again at once."""
+        records = self.request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
+        if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))
+
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *_: Any, **more: Any
     ) -> None:
@@ -74,7 +84,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Django's rules, and a limit before anything is computed."""
         if len(password) > LONGEST_PASSWORD:
             raise ValidationError(f"Das Passwort ist zu lang. Höchstens {LONGEST_PASSWORD} Zeichen sind möglich.")
-        return str(super().clean_password(password, user))
+        try:
+            return str(super().clean_password(password, user))
+        except ValidationError as error:
+            raise plainly(error) from None
 
     def set_password(self, user: User, password: str) -> None:
         """A password of one's own choice ends the duty to change a one-time one, and all other sessions."""

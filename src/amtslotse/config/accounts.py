@@ -25,6 +25,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "amtslotse.accounts.passwords.Guessable"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace:start"

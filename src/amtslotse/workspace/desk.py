@@ -70,7 +70,10 @@ class Desk:
         return [MenuItem(at, title, reverse(f"workspace:{name}")) for at, title, name in items]
 
 
-_MENU: tuple[tuple[str, str, str, bool], ...] = ()
+_MENU: tuple[tuple[str, str, str, bool], ...] = (
+    ("people", "Personen", "people", False),
+    ("administrations", "Verwaltungen", "administrations", True),
+)
 
 
 class DeskRequest(HttpRequest):

@@ -1,6 +1,6 @@
 """Addresses of the workspace, all below /arbeitsplatz/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from amtslotse.workspace.views import drafts, editing, history, hours, records, start
 
@@ -27,5 +27,6 @@ urlpatterns = [
     path("entwurf/<int:key>/anmerken/", drafts.comment, name="comment"),
     path("entwurf/<int:key>/zurueckgeben/", drafts.send_back, name="send-back"),
     path("entwurf/<int:key>/freigeben/", drafts.release, name="release"),
+    path("", include("amtslotse.workspace.people_urls")),
     path("sichern/", editing.keep, name="keep"),
 ]
