@@ -40,7 +40,7 @@ class RecordForm(forms.Form):
                 field = field_of(table, column, scope, self.base[column.name])
                 field.label = column_label(table, column.name)
                 self.fields[column.name] = field
-        if "confirmed_by" in table.names:
+        if "confirmed_by" in table.names and scope.confirms:
             self.fields[CONFIRM] = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:

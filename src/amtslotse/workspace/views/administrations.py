@@ -33,7 +33,9 @@ def close(request: DeskRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         administration.closed_on = form.cleaned_data["day"]
         administration.save(update_fields=["closed_on"])
-        messages.success(request, f"{administration.name} nimmt ab {administration.closed_on:%d.%m.%Y} nicht mehr teil.")
+        messages.success(
+            request, f"{administration.name} nimmt ab {administration.closed_on:%d.%m.%Y} nicht mehr teil."
+        )
         return redirect("workspace:administrations")
     status = 400 if form.is_bound else 200
     context = {"administration": administration, "form": form, "at": "administrations"}

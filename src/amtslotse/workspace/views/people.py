@@ -79,7 +79,11 @@ def role(request: DeskRequest, slug: str, key: int) -> HttpResponse:
         if confirmed or chosen == Role.RELEASING:
             people.set_role(user, administration, chosen)
             messages.success(request, f"{user.name} hat jetzt die Rolle {Role(chosen).label}.")
-            return redirect("workspace:people-of", slug) if _still(request, administration) else redirect("workspace:start")
+            return (
+                redirect("workspace:people-of", slug)
+                if _still(request, administration)
+                else redirect("workspace:start")
+            )
     context = {"member": current, "form": form, "last": last and request.method == "POST"}
     return _show(request, "workspace/people/role.html", administration, context)
 
