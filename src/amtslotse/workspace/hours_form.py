@@ -5,6 +5,7 @@ from typing import Any
 
 from amtslotse.guide.hours import DAYS
 from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import value_label
 from amtslotse.workspace.day_lists import DayList
@@ -49,7 +50,7 @@ class HoursForm:
         self.office, self.scope, self.data = office, scope, data
         self.rows = {name: dict(rows.get(name, {})) for name in ("hours", *LISTS)}
         self.errors: dict[str, str] = {}
-        self.period = self._period() if data is not None else period or current(self.rows["hours"], self._today)
+        self.period = self._period() if data is not None else self._known(period)
         self.source = self._typed("source") if data is not None else self._common("source")
         self.valid_from = self._typed("valid_from") if data is not None else shown_day(self.period.valid_from)
         self.valid_to = self._typed("valid_to") if data is not None else shown_day(self.period.valid_to)
@@ -72,8 +73,9 @@ class HoursForm:
 
     def _period(self) -> Period:
         """The week that was shown, if it still exists."""
-        valid_from, _, valid_to = self._typed(PERIOD).partition("/")
-        asked = Period(valid_from, valid_to)
+        return self._known(period_from(self._typed(PERIOD)))
+
+    def _known(self, asked: Period | None) -> Period:
         return asked if asked in periods(self.rows["hours"]) else current(self.rows["hours"], self._today)
 
     @property
@@ -129,6 +131,10 @@ class HoursForm:
             listed.read()
         if valid_from and valid_to and valid_from > valid_to:
             self.errors["valid_to"] = "Das Ende liegt vor dem Anfang."
+        source = HOURS.columns[HOURS.names.index("source")]
+        fault = source.fault(clean_row(HOURS, {**blank, "source": line(self.source).cell})["source"])
+        if fault:
+            self.errors["source"] = fault.reason
         if not self.problems:
             self._check_overlaps()
         return not self.problems
@@ -145,12 +151,13 @@ class HoursForm:
         found = overlapping(rows.values())
         if found:
             label = value_label(HOURS, "days", found)
-            self.errors[f"{found}-0-opens"] = f"{label}: Zwei Zeiten überschneiden sich."
+            hint = " Prüfen Sie auch „Gilt ab“ und „Gilt bis“." if self.other_periods else ""
+            self.errors[f"{found}-0-opens"] = f"{label}: Zwei Zeiten überschneiden sich.{hint}"
 
     @property
     def problems(self) -> list[tuple[str, str]]:
         """Per wrong field the id to jump to and the sentence."""
-        labels = {"valid_from": "Gilt ab: ", "valid_to": "Gilt bis: "}
+        labels = {"valid_from": "Gilt ab: ", "valid_to": "Gilt bis: ", "source": "Quelle: "}
         own = [(f"feld-{name}", f"{labels.get(name, '')}{text}") for name, text in self.errors.items()]
         spans = [p for one in self.days for span in one.lines for p in span.problems()]
         return [*own, *spans, *(p for listed in self.lists.values() for p in listed.problems())]
@@ -174,10 +181,10 @@ class HoursForm:
     def _after(self, period: Period) -> dict[str, Row]:
         """All rows of the office's hours as they shall become: a later week ends the one before it."""
         after = {key: row for key, row in self.rows["hours"].items() if key not in self._shown}
-        if period.valid_from > self.period.valid_from and self._shown and self.period.valid_from < period.valid_from:
+        if period.valid_from > self.period.valid_from:
             ended = day_before(period.valid_from)
-            if self.period.holds(ended):
-                after |= {key: row | {"valid_to": ended} for key, row in self._shown.items()}
+            cut = {"valid_to": ended} if self.period.holds(ended) else {}
+            after |= {key: row | cut for key, row in self._shown.items()}
         for row in rows_of(self.week, self.office, period):
             after[HOURS.key_of(row)] = self._signed(row)
         return after
@@ -185,10 +192,8 @@ class HoursForm:
     def _signed(self, row: Row) -> Row:
         """The row with source and confirmation; one that says nothing new keeps its own."""
         before = self.rows["hours"].get(HOURS.key_of(row))
-        kept = before is not None and says_the_same(row, before) and before["source"] in ("", self.source)
-        signed = dict(before) if before is not None and kept else row | {"source": line(self.source).cell}
-        if before is not None and kept and not before["source"]:
-            signed["source"] = self.source if self.source != self._common("source") else ""
+        same = before is not None and says_the_same(row, before) and self.source == self._common("source")
+        signed = dict(before) if same and before else clean_row(HOURS, row | {"source": line(self.source).cell})
         return signed | self._signature() if self.confirmed else signed
 
     def _signature(self) -> Row:
@@ -206,6 +211,12 @@ class HoursForm:
 def _difference(before: Rows, after: Rows) -> dict[str, Row | None]:
     gone: dict[str, Row | None] = {key: None for key in before if key not in after}
     return gone | {key: row for key, row in after.items() if before.get(key) != row}
+
+
+def period_from(text: str) -> Period | None:
+    """The week an address or a hidden field names (valid_from/valid_to); None for anything else."""
+    valid_from, slash, valid_to = text.partition("/")
+    return Period(valid_from, valid_to) if slash else None
 
 
 def period_label(period: Period) -> str:

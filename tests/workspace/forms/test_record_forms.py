@@ -190,7 +190,7 @@ def test_bad_input_is_refused_in_plain_words_and_comes_back_as_typed(adendorf, n
     form = offer(adendorf, **{name: text})
     assert not form.is_valid()
     label = column_label(RECORD_TABLES["offers"], name)
-    assert [text for place, text in form.problems if place == f"feld-{name}"][0].startswith(f"{label}: {reason}")
+    assert next(text for place, text in form.problems if place == f"feld-{name}").startswith(f"{label}: {reason}")
     assert form[name].value() == text
 
 
