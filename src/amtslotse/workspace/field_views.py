@@ -110,6 +110,8 @@ def _origin(form: "RecordForm") -> GroupView:
     """Source and confirmation; the tick says what it does."""
     by, at = form.base["confirmed_by"], form.base["confirmed_at"]
     state = f"Bestätigt von {by} am {shown_day(at)}." if by else "Diese Angaben hat noch niemand bestätigt."
+    if "bestaetigen" not in form.fields:
+        return GroupView("Herkunft", "", _views(form, ("source",)), state)
     tick = FieldView(
         name="bestaetigen",
         template="tick",

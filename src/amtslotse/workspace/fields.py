@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from rapidfuzz import process
+from rapidfuzz.utils import default_process
 
 from amtslotse.records.tables import Column, Table
 from amtslotse.workspace.layouts import PARAGRAPHS
@@ -49,8 +50,6 @@ class CellField(forms.Field):
         typed = said(value).strip()
         if typed == str(self.shown(self.cell)).strip():
             return self.cell
-        if len(typed) > MUCH:
-            return typed
         try:
             return self.read(typed) if typed else ""
         except Unreadable as error:
@@ -73,6 +72,8 @@ class TextField(CellField):
 
     def read(self, typed: str) -> str:
         """Read by the column's kind; what was added on the way is noted."""
+        if len(typed) > MUCH:
+            return typed
         found = self.way.read(typed)
         self.note = found.note
         return found.cell.strip()
@@ -162,7 +163,7 @@ class ServiceField(CellField):
         found = next((key for key, s in self.services.items() if s.title.casefold() == wanted), "")
         if found and len(typed) <= 200:
             return found
-        close = process.extract(wanted, self.titles, limit=_SUGGESTED, score_cutoff=_CLOSE)
+        close = process.extract(wanted, self.titles, processor=default_process, limit=_SUGGESTED, score_cutoff=_CLOSE)
         if not close:
             raise Unreadable("Diese Leistung gibt es nicht. Bitte wählen Sie aus der Liste.")
         raise Unreadable(f"Diese Leistung gibt es nicht. Meinten Sie {_alternatives([title for title, *_ in close])}?")

@@ -27,7 +27,7 @@ def sentence(table: Table, cell: str, problem: Problem) -> str:
         return problem.reason
     if not cell:
         return missing(column)
-    if len(cell) > column.limit:
+    if len(cell) > column.limit and column.kind in ("text", "url"):
         return problem.reason
     if any(ord(c) < 32 or c == "\ufffd" for c in cell):
         return _UNREADABLE

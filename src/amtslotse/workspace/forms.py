@@ -40,7 +40,7 @@ class RecordForm(forms.Form):
                 field = field_of(table, column, scope, self.base[column.name])
                 field.label = column_label(table, column.name)
                 self.fields[column.name] = field
-        if "confirmed_by" in table.names:
+        if "confirmed_by" in table.names and scope.confirms:
             self.fields[CONFIRM] = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -52,9 +52,9 @@ class RecordForm(forms.Form):
             if table == self.table.name:
                 row[column] = row[column] or row[other]
         self.row = self._confirmed(row)
+        self._check()
         if self.table.name in KEYS and not self.row["id"] and not self.errors:
             self.row["id"] = new_key(self.table, self.row, Taken(self.table))
-        self._check()
         return self.cleaned_data
 
     def _confirmed(self, row: Row) -> Row:
@@ -74,7 +74,7 @@ class RecordForm(forms.Form):
             if is_owner(self.table, column, self.scope) and not self.row[column.name]:
                 self._blame(column.name, missing(column))
         for problem in found:
-            if not (problem.column == "id" and self.errors and self.table.name in KEYS):
+            if not (problem.column == "id" and self.table.name in KEYS):
                 self._blame(problem.column, sentence(self.table, self.row.get(problem.column, ""), problem))
 
     def _blame(self, name: str, text: str) -> None:

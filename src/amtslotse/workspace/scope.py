@@ -27,6 +27,8 @@ class Scope:
     """Whether a moderator edits records that belong to all."""
     areas: tuple[str, ...] = field(default=())
     """Areas of the administration's own offices."""
+    confirms: bool = True
+    """Whether the person works for the administration and may confirm in its name."""
 
     @property
     def own(self) -> Mapping[str, str]:
@@ -55,4 +57,5 @@ def scope_of(user: User, administration: Administration, *, shared: bool = False
         offices=offices,
         shared=shared,
         areas=tuple(sorted(areas)),
+        confirms=user.administrations().filter(pk=administration.pk).exists(),
     )

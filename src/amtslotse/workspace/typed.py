@@ -26,9 +26,14 @@ class Typed(NamedTuple):
     note: str = ""
 
 
+def _short(text: str) -> str:
+    """Text of a sensible length, or nothing."""
+    return text if len(text) <= LONGEST else ""
+
+
 def day(text: str) -> Typed:
     """„31.12.2026“, „1.2.26“ or „2026-12-31“ as ISO date."""
-    german, iso = _DATE.fullmatch(text[:LONGEST]), _ISO.fullmatch(text[:LONGEST])
+    german, iso = _DATE.fullmatch(_short(text)), _ISO.fullmatch(_short(text))
     if german:
         parts = (int(german[3]) + (2000 if len(german[3]) == 2 else 0), int(german[2]), int(german[1]))
     elif iso:
@@ -38,7 +43,7 @@ def day(text: str) -> Typed:
     try:
         return Typed(date(*parts).isoformat())
     except ValueError:
-        raise Unreadable(f"Den {text[:LONGEST]} gibt es nicht. Bitte prüfen Sie Tag und Monat.") from None
+        raise Unreadable(f"Den {text} gibt es nicht. Bitte prüfen Sie Tag und Monat.") from None
 
 
 def shown_day(cell: str) -> str:
@@ -52,7 +57,7 @@ def shown_day(cell: str) -> str:
 
 def clock(text: str) -> Typed:
     """„8“, „8:00“, „8.30 Uhr“ as hour and minute."""
-    found = _TIME.fullmatch(text[:LONGEST])
+    found = _TIME.fullmatch(_short(text))
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise Unreadable("Das ist keine Uhrzeit. Schreiben Sie sie zum Beispiel so: 8:30")
     return Typed(f"{int(found[1]):02}:{found[2] or '00'}")
