@@ -27,19 +27,19 @@ def proposal_of(changes: Iterable[Change]) -> dict[str, dict[str, Row | None]]:
 
 def problems(proposal: Proposal) -> list[Problem]:
     """What speaks against publishing a proposal; an empty list means nothing."""
-    known = _Known(proposal)
+    known = Known(proposal)
     found: list[Problem] = []
     for name, rows in proposal.items():
         table = RECORD_TABLES[name]
         for number, (key, row) in enumerate(rows.items(), 1):
             if row is None:
-                found += _still_needed(table, key, proposal)
+                found += still_needed(table, key, proposal)
             else:
                 found += check_row(table, Located(row, table.title, number), known)
     return found
 
 
-class _Known(dict[str, set[str]]):
+class Known(dict[str, set[str]]):
     """Ids by table, published ones and those of the proposal; read when first asked for."""
 
     def __init__(self, proposal: Proposal) -> None:
@@ -59,7 +59,7 @@ class _Known(dict[str, set[str]]):
         return self[name]
 
 
-def _still_needed(table: Table, key: str, proposal: Proposal) -> Iterable[Problem]:
+def still_needed(table: Table, key: str, proposal: Proposal) -> Iterable[Problem]:
     """A row that others name cannot simply go away."""
     if len(table.key) > 1:
         return

@@ -49,6 +49,13 @@ class Cells:
         text = clean(text, column.kind, (self._table.name, name) in PARAGRAPHS)
         return self._by_kind(column, text) if text else ""
 
+    def ending(self, raw: object) -> str:
+        """What stands in the column that takes a row away: nothing, „yes“, or the last day."""
+        text = clean(raw if isinstance(raw, str) else _typed("date", raw, ""))
+        if folded(text) in ("", *_SYNONYMS["no"], "no"):
+            return ""
+        return "yes" if folded(text) in (*_SYNONYMS["yes"], "yes", "löschen") else ours_date(text)
+
     def shown(self, name: str, value: str) -> str:
         """A cell of ours as clerks read it."""
         column = self._columns[name]

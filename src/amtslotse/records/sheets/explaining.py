@@ -33,7 +33,9 @@ def explanation(table: Table) -> Iterator[list[str]]:
     for column in table.columns:
         required = "ja" if column.required else "nein"
         yield [heads.labels[column.name], column.name, required, allowed(table, column), column.help]
-    ends = "Nimmt die Zeile weg, sobald der Entwurf veröffentlicht ist. Zeilen, die in der Datei fehlen, bleiben bestehen."
+    ends = (
+        "Nimmt die Zeile weg, sobald der Entwurf veröffentlicht ist. Zeilen, die in der Datei fehlen, bleiben bestehen."
+    )
     if "valid_to" in table.names:
         ends += " Ein Datum heißt: Die Zeile gilt an diesem Tag zum letzten Mal."
     yield [ENDS_HEAD, "", "nein", "ja" + (" oder ein Datum" if "valid_to" in table.names else ""), ends]
