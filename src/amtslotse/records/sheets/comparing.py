@@ -15,6 +15,8 @@ from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row, Table
 from amtslotse.records.tables.reading import Located, Problem
 
+_FIRST = "Ändern Sie dann die Zeile des anderen Eintrags."
+
 
 class Outcome(StrEnum):
     """What becomes of a row."""
@@ -177,15 +179,17 @@ def _doubles(sheet: Sheet, against: Comparison) -> dict[int, list[Problem]]:
                 f"Bei einer neuen Zeile bleibt „{ROW_KEY_HEAD}“ leer." if column else "Löschen Sie eine der Zeilen."
             )
             found[item.line].append(_problem(item, column, f"Diese Zeile steht schon in Zeile {first}.", advice))
-    moved = {key for key in spoken if key in against.current}
     for item in sheet.rows:
-        new, ends, _ = _wanted(item, sheet, against.table, against.current.get(_key(item, sheet, against.table)))
+        spoken_of = _key(item, sheet, against.table)
+        new, ends, _ = _wanted(item, sheet, against.table, against.current.get(spoken_of))
         key = against.table.key_of(new)
-        taken = key in against.current and key not in moved
-        first = made.setdefault(key, item.line) if not ends else item.line
-        if not found.get(item.line) and (taken or first != item.line):
-            where = "schon" if taken else f"schon in Zeile {first}"
-            found[item.line].append(_problem(item, "", f"Einen solchen Eintrag gibt es {where}."))
+        first = item.line if ends else made.setdefault(key, item.line)
+        if found.get(item.line):
+            continue
+        if key in against.current and key != spoken_of:
+            found[item.line].append(_problem(item, "", "Einen solchen Eintrag gibt es schon.", _FIRST))
+        elif first != item.line:
+            found[item.line].append(_problem(item, "", f"Derselbe Eintrag steht schon in Zeile {first}."))
     return found
 
 
