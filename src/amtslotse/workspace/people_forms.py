@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from amtslotse.accounts.fields import Plain, mail
 from amtslotse.accounts.models import Administration, Role, User
-from amtslotse.accounts.permissions import may_invite
 from amtslotse.accounts.people import clean_address
+from amtslotse.accounts.permissions import may_invite
 
 _CHOOSE = {"required": "Bitte wählen Sie eine Rolle.", "invalid_choice": "Diese Rolle können Sie hier nicht vergeben."}
 MEANING = {

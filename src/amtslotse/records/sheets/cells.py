@@ -26,7 +26,7 @@ _NUMERIC = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d\d)(?:,? \d\d?:\d\d
 _WRITTEN = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]{3,9})\.?\s*(\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d)(?::\d\d)?)?\s*(?:Uhr|h)?(?:\s*(\d\d))?", re.IGNORECASE)
 _DIGIT_KINDS = frozenset({"ars", "postcode", "leika", "ozg"})
-_LISTED = re.compile(r"[,;|\n]+")
+_LISTED, _LISTED_WITH_COMMAS = re.compile(r"[,;|\n]+"), re.compile(r"[;|\n]+")
 _RANGE = re.compile(r"\s*(?:–|-|\bbis\b)\s*")
 _EARLIEST_SERIAL, _LATEST_SERIAL = 20_000, 100_000
 """Day numbers of Excel between 1954 and 2173; a smaller number in a column of dates is a mistake, not a day."""
@@ -39,13 +39,14 @@ class Cells:
         self._table = table
         self._columns = {column.name: column for column in table.columns}
         self._words = {c.name: _words(table, c) for c in table.columns if c.choices}
+        self._commas = {c.name for c in table.columns if any("," in value_label(table, c.name, v) for v in c.choices)}
 
     def taken(self, name: str, raw: object, number_format: str = "") -> str:
         """A cell of a file as a cell of ours."""
         column = self._columns[name]
         text = raw if isinstance(raw, str) else _typed(column.kind, raw, number_format)
         if column.kind in ("choices", "ids", "leikas", "ozgs"):
-            text = _LISTED.sub(" | ", text)
+            text = (_LISTED_WITH_COMMAS if name in self._commas else _LISTED).sub(" | ", text)
         text = clean(text, column.kind, (self._table.name, name) in PARAGRAPHS)
         return self._by_kind(column, text) if text else ""
 
@@ -64,7 +65,8 @@ class Cells:
         if column.kind == "choice" and value:
             return value_label(self._table, name, value)
         if column.kind == "choices":
-            return ", ".join(value_label(self._table, name, part) for part in value.split())
+            between = "; " if name in self._commas else ", "
+            return between.join(value_label(self._table, name, part) for part in value.split())
         return value
 
     def _by_kind(self, column: Column, text: str) -> str:

@@ -43,13 +43,18 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """The report on a file; `missing` are keys of own rows that are not in it and stay as they are."""
+    """The report on a file; `untouched` are own rows that are not in it and stay as they are."""
 
     table: Table
     results: tuple[Result, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
-    missing: tuple[str, ...]
+    untouched: Mapping[str, Row]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Keys of own rows that are not in the file."""
+        return tuple(self.untouched)
 
     @property
     def counts(self) -> Counter[Outcome]:
@@ -82,8 +87,10 @@ class Comparison:
 
     table: Table
     current: Mapping[str, Row]
-    why_not: Callable[[Row], str]
-    """Why a person may not write a row, or nothing if they may."""
+    held: Callable[[str], str]
+    """Why the published row of a key may not be changed, or nothing."""
+    fault: Callable[[Row], tuple[str, str] | None]
+    """Column and reason why a row may not become one of theirs, or nothing."""
     known: Mapping[str, set[str]]
 
 
@@ -92,12 +99,12 @@ def compare(sheet: Sheet, against: Comparison) -> DryRun:
     doubles = _doubles(sheet, against)
     results = tuple(_judged(item, sheet, against, doubles.get(item.line, [])) for item in sheet.rows)
     touched = {r.key for r in results}
-    missing = () if sheet.problems else _missing(against, touched)
+    missing = {} if sheet.problems else _missing(against, touched)
     return DryRun(against.table, results, tuple(sheet.problems), tuple(sheet.notes), missing)
 
 
-def _missing(against: Comparison, touched: set[str]) -> tuple[str, ...]:
-    return tuple(key for key, row in against.current.items() if key not in touched and not against.why_not(row))
+def _missing(against: Comparison, touched: set[str]) -> dict[str, Row]:
+    return {key: row for key, row in against.current.items() if key not in touched and not against.held(key)}
 
 
 def _key(item: Located, sheet: Sheet, table: Table) -> str:
@@ -115,7 +122,7 @@ def _judged(item: Located, sheet: Sheet, against: Comparison, found: list[Proble
     if not (found or fields or ends) and old:
         return Result(item.line, Outcome.UNCHANGED, key, old, old)
     if not found:
-        found = [*_rights(item, against, old, new), *_faults(item, sheet, against, old, new, ends)]
+        found = [*_rights(item, against, key, new), *_faults(item, sheet, against, old, new, ends)]
     outcome = Outcome.ENDED if ends else Outcome.CHANGED if old else Outcome.NEW
     problems = tuple(in_german(table, new, problem) for problem in found)
     return Result(item.line, Outcome.REFUSED if problems else outcome, key, old, new, fields, problems)
@@ -146,11 +153,12 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _rights(item: Located, against: Comparison, old: Row | None, new: Row) -> Iterator[Problem]:
+def _rights(item: Located, against: Comparison, key: str, new: Row) -> Iterator[Problem]:
     """Nobody writes another's row, and nobody gives a row away."""
-    reason = (against.why_not(old) if old else "") or against.why_not(new)
-    if reason:
-        yield _problem(item, "", reason)
+    reason = against.held(key) if key in against.current else ""
+    fault = ("", reason) if reason else against.fault(new)
+    if fault:
+        yield _problem(item, *fault)
 
 
 def _faults(

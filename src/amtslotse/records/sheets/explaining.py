@@ -1,5 +1,6 @@
 """What may stand in each column, in German: for the second sheet of a workbook and for the page."""
 
+import re
 from collections.abc import Iterator
 
 from amtslotse.records.sheets.heads import ENDS_HEAD, ROW_KEY_HEAD, Heads
@@ -32,7 +33,7 @@ def explanation(table: Table) -> Iterator[list[str]]:
         yield [ROW_KEY_HEAD, "", "nein", "Schlüssel aus der heruntergeladenen Tabelle", use]
     for column in table.columns:
         required = "ja" if column.required else "nein"
-        yield [heads.labels[column.name], column.name, required, allowed(table, column), column.help]
+        yield [heads.labels[column.name], column.name, required, allowed(table, column), _help(table, column)]
     ends = (
         "Nimmt die Zeile weg, sobald der Entwurf veröffentlicht ist. Zeilen, die in der Datei fehlen, bleiben bestehen."
     )
@@ -44,11 +45,20 @@ def explanation(table: Table) -> Iterator[list[str]]:
 def allowed(table: Table, column: Column) -> str:
     """What may stand in a column."""
     if column.choices:
-        words = ", ".join(value_label(table, column.name, value) for value in column.choices)
-        return words + ("; mehrere durch Komma getrennt" if column.kind == "choices" else "")
+        labels = [value_label(table, column.name, value) for value in column.choices]
+        between = "; " if any("," in label for label in labels) else ", "
+        sign = "Semikolon" if between == "; " else "Komma"
+        return between.join(labels) + (f" (mehrere durch {sign} getrennt)" if column.kind == "choices" else "")
     if column.refers:
         several = "; mehrere durch Leerzeichen getrennt" if column.kind == "ids" else ""
         return f"Kennung aus „{RECORD_TABLES[column.refers].title}“{several}"
     if column.kind == "id":
         return "Kennung aus Kleinbuchstaben a–z, Ziffern und Bindestrichen"
     return _KINDS.get(column.kind, f"Text, höchstens {column.limit} Zeichen")
+
+
+def _help(table: Table, column: Column) -> str:
+    """The help of a column with the German words for its values; what the list of words says already is left out."""
+    if column.kind == "choices":
+        return ""
+    return re.sub(r"\byes\b", value_label(table, column.name, "yes"), column.help)

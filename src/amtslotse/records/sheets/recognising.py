@@ -27,7 +27,7 @@ _WEB = (b"<!doctype", b"<html", b"<?xml", b"<table")
 def is_workbook(content: bytes) -> bool:
     """Whether a file is an Excel workbook that may be opened; False: text. Raises Unreadable for anything else."""
     if len(content) > MAX_BYTES:
-        raise Unreadable("Die Datei ist größer als 10 MB.", "Teilen Sie die Tabelle in mehrere Dateien auf.")
+        raise too_large()
     if not content.strip():
         raise Unreadable("Die Datei ist leer.", "Laden Sie zuerst die Tabelle herunter und füllen Sie sie aus.")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
@@ -41,6 +41,11 @@ def is_workbook(content: bytes) -> bool:
         return False
     _check_package(content)
     return True
+
+
+def too_large() -> Unreadable:
+    """A file over the limit."""
+    return Unreadable("Die Datei ist größer als 10 MB.", "Teilen Sie die Tabelle in mehrere Dateien auf.")
 
 
 def _old_office(content: bytes) -> Unreadable:

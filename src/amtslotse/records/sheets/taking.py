@@ -12,7 +12,7 @@ from amtslotse.records.errors import Refused
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, Record, Unsaved
 from amtslotse.records.sheets.comparing import Comparison, DryRun, Outcome, compare
-from amtslotse.records.sheets.desks import Desk, Owners
+from amtslotse.records.sheets.holdings import Borders, Holding
 from amtslotse.records.sheets.reading import Sheet
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.reading import Located, Problem
@@ -20,34 +20,35 @@ from amtslotse.records.tables.reading import Located, Problem
 CHANGED_SINCE = "Inzwischen hat sich etwas geändert. Bitte sehen Sie den Bericht noch einmal an."
 
 
-def keep(user: User, desk: Desk, table: Table, sheet: Sheet) -> None:
+def keep(user: User, holding: Holding, table: Table, sheet: Sheet) -> None:
     """Keep the rows of a file until the person decides; the file itself is not kept."""
     fields = _packed(sheet)
     Unsaved.objects.update_or_create(
-        user=user, place=_place(desk, table), defaults={"fields": fields, "saved_at": timezone.now()}
+        user=user, place=_place(holding, table), defaults={"fields": fields, "saved_at": timezone.now()}
     )
 
 
-def kept(user: User, desk: Desk, table: Table) -> Sheet | None:
+def kept(user: User, holding: Holding, table: Table) -> Sheet | None:
     """The rows that wait for this person, if there are any."""
-    found = Unsaved.objects.filter(user=user, place=_place(desk, table)).first()
+    found = Unsaved.objects.filter(user=user, place=_place(holding, table)).first()
     return _unpacked(found.fields) if found else None
 
 
-def forget(user: User, desk: Desk, table: Table) -> None:
+def forget(user: User, holding: Holding, table: Table) -> None:
     """Put the rows aside."""
-    Unsaved.objects.filter(user=user, place=_place(desk, table)).delete()
+    Unsaved.objects.filter(user=user, place=_place(holding, table)).delete()
 
 
-def dry_run(desk: Desk, table: Table, sheet: Sheet) -> DryRun:
+def dry_run(holding: Holding, table: Table, sheet: Sheet) -> DryRun:
     """The report on a file against what is published now."""
     rows = Record.objects.published().filter(table=table.name).order_by("pk").values_list("key", "published__values")
     current = {key: complete(table, values) for key, values in rows}
     own = {table.key_of(item.row): item.row for item in sheet.rows}
     known = checks.Known({table.name: own})
-    run = compare(sheet, Comparison(table, current, Owners(desk, table).why_not, known))
+    borders = Borders(holding, table)
+    run = compare(sheet, Comparison(table, current, borders.held, borders.fault, known))
     needed = list(_still_needed(run))
-    return DryRun(table, run.results, (*run.problems, *needed), run.notes, run.missing) if needed else run
+    return DryRun(table, run.results, (*run.problems, *needed), run.notes, run.untouched) if needed else run
 
 
 def _still_needed(run: DryRun) -> list[Problem]:
@@ -58,21 +59,21 @@ def _still_needed(run: DryRun) -> list[Problem]:
 
 
 @transaction.atomic
-def take_over(user: User, desk: Desk, table: Table, seen: str, reason: str) -> Draft:
+def take_over(user: User, holding: Holding, table: Table, seen: str, reason: str) -> Draft:
     """Make one draft of everything the file changes; raises Refused if it is not what the person saw in the report."""
-    sheet = kept(user, desk, table)
+    sheet = kept(user, holding, table)
     if sheet is None:
         raise Refused("Diese Datei wartet nicht mehr. Bitte laden Sie sie noch einmal hoch.")
-    if not desk.may_write(user):
-        raise Refused(f"Sie bearbeiten keine Einträge für {desk.name}.")
-    run = dry_run(desk, table, sheet)
+    if not holding.may_write(user):
+        raise Refused(f"Sie bearbeiten keine Einträge für {holding.name}.")
+    run = dry_run(holding, table, sheet)
     if fingerprint(run) != seen:
         raise Refused(CHANGED_SINCE)
     if not run.possible:
         raise Refused("Die Datei lässt sich so nicht übernehmen.")
-    wanted = _wanted(user, desk, run)
-    draft = drafts.begin(user, desk.owner, _title(run), wanted, shared=desk.shared, reason=reason)
-    forget(user, desk, table)
+    wanted = _wanted(user, holding, run)
+    draft = drafts.begin(user, holding.owner, _title(run), wanted, shared=holding.shared, reason=reason)
+    forget(user, holding, table)
     return draft
 
 
@@ -82,9 +83,9 @@ def fingerprint(run: DryRun) -> str:
     return hashlib.sha256((said + repr(run.problems)).encode(errors="replace")).hexdigest()[:32]
 
 
-def _wanted(user: User, desk: Desk, run: DryRun) -> list[drafts.Wanted]:
-    """The rows with their records; only records of this desk are ever touched."""
-    records = {record.key: record for record in desk.records(user, run.table)}
+def _wanted(user: User, holding: Holding, run: DryRun) -> list[drafts.Wanted]:
+    """The rows with their records; only records of this holding are ever touched."""
+    records = {record.key: record for record in holding.records(user, run.table)}
     found = []
     for result in run.acting():
         record = records.get(result.key) if result.old is not None else None
@@ -102,8 +103,8 @@ def _title(run: DryRun) -> str:
     return f"{run.table.title} aus einer Datei: {', '.join(parts)}"
 
 
-def _place(desk: Desk, table: Table) -> str:
-    return f"tabellen/{desk.slug}/{table.name}"
+def _place(holding: Holding, table: Table) -> str:
+    return f"tabellen/{holding.slug}/{table.name}"
 
 
 def _packed(sheet: Sheet) -> dict[str, Any]:
