@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from amtslotse.workspace.views import drafts, editing, history, hours, records, start
+from amtslotse.workspace.views import drafts, editing, history, hours, records, sheets, start
 
 app_name = "workspace"
 urlpatterns = [
@@ -28,5 +28,12 @@ urlpatterns = [
     path("entwurf/<int:key>/zurueckgeben/", drafts.send_back, name="send-back"),
     path("entwurf/<int:key>/freigeben/", drafts.release, name="release"),
     path("", include("amtslotse.workspace.people_urls")),
+    path("tabellen/", sheets.index, name="sheets"),
+    path("tabellen/<slug:owner>/<slug:name>/", sheets.sheet, name="sheet"),
+    path("tabellen/<slug:owner>/<slug:name>/tabelle.<slug:kind>", sheets.download, name="sheet-download"),
+    path("tabellen/<slug:owner>/<slug:name>/hochladen/", sheets.upload, name="sheet-upload"),
+    path("tabellen/<slug:owner>/<slug:name>/bericht/", sheets.report, name="sheet-report"),
+    path("tabellen/<slug:owner>/<slug:name>/uebernehmen/", sheets.take_over, name="sheet-take-over"),
+    path("tabellen/<slug:owner>/<slug:name>/weglegen/", sheets.put_aside, name="sheet-put-aside"),
     path("sichern/", editing.keep, name="keep"),
 ]

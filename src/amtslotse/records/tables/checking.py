@@ -1,7 +1,8 @@
 """Check a whole set of tables: every cell, every key, every reference, and what rows mean together."""
 
-import difflib
 from collections.abc import Iterator, Mapping
+
+from rapidfuzz import fuzz, process
 
 from amtslotse.records.tables.columns import Column, Table
 from amtslotse.records.tables.definitions import RECORD_TABLES
@@ -53,10 +54,9 @@ def _references(table: Table, item: Located, known: Mapping[str, set[str]]) -> I
         for value in values_of(column, item.row[column.name]):
             if value not in known.get(column.refers, set()):
                 title = RECORD_TABLES[column.refers].title
-                close = difflib.get_close_matches(value, known.get(column.refers, set()), 1)
-                yield Problem(
-                    item.file, item.line, column.name, f"„{value}“ gibt es nicht unter {title}.", "".join(close)
-                )
+                near = process.extractOne(value, known.get(column.refers, set()), scorer=fuzz.ratio, score_cutoff=60)
+                suggestion = near[0] if near else ""
+                yield Problem(item.file, item.line, column.name, f"„{value}“ gibt es nicht unter {title}.", suggestion)
 
 
 def values_of(column: Column, cell: str) -> list[str]:

@@ -1,0 +1,103 @@
+"""Rows as an Excel file: all cells text, lists to choose from, and a second sheet that explains every column."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from amtslotse.records.sheets.explaining import EXPLANATION_HEADS, explanation
+from amtslotse.records.sheets.heads import Heads
+from amtslotse.records.sheets.writing import lines
+from amtslotse.records.tables.columns import Column, Row, Table
+from amtslotse.records.tables.labels import value_label
+
+EXPLANATION, LISTS = "Erklärung", "Listen"
+_LAST_ROW = 20_001
+_WIDTHS = {"url": 44, "text": 32, "ids": 32, "choices": 28, "id": 30, "date": 14, "time": 10, "number": 10}
+_HEAD_FILL = PatternFill("solid", fgColor="E5E7EB")
+
+
+def to_xlsx(table: Table, rows: Iterable[Row]) -> bytes:
+    """A workbook with the table, its explanation and the hidden lists behind the choices."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(table.title[:31])
+    heads = Heads(table)
+    _widths(sheet, table, heads)
+    for validation in _choices(table, heads):
+        sheet.data_validations.append(validation)
+    _fill(sheet, heads.written(), lines(table, rows))
+    _explain(book, table)
+    _lists(book, table)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill(sheet: WriteOnlyWorksheet, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Bold headings that stay in sight, then cells that are text whatever they begin with."""
+    sheet.freeze_panes = "A2"
+    sheet.append([_head(sheet, head) for head in heads])
+    for row in rows:
+        sheet.append([_text(sheet, cell) if cell else None for cell in row])
+
+
+def _head(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    cell = _text(sheet, text)
+    cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD_FILL, Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _text(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    """A cell of text: no formula, no lost zero."""
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))
+    cell.data_type = "s"
+    cell.number_format = "@"
+    return cell
+
+
+def _widths(sheet: WriteOnlyWorksheet, table: Table, heads: Heads) -> None:
+    """Width by kind; empty cells are text, too, so that what is typed stays as it was typed."""
+    kinds = [*(["id"] if heads.keyed else []), *(column.kind for column in table.columns), "number"]
+    for number, (kind, head) in enumerate(zip(kinds, heads.written(), strict=True), 1):
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = max(_WIDTHS.get(kind, 18), min(len(head) + 2, 30))
+        dimension.number_format = "@"
+
+
+def _choosing(table: Table) -> list[Column]:
+    return [column for column in table.columns if column.kind == "choice"]
+
+
+def _choices(table: Table, heads: Heads) -> Iterable[DataValidation]:
+    """A list to choose from for each column with fixed words."""
+    first = 2 if heads.keyed else 1
+    for number, column in enumerate(_choosing(table), 1):
+        letter = get_column_letter(table.names.index(column.name) + first)
+        source = f"{quote_sheetname(LISTS)}!${get_column_letter(number)}$1:${get_column_letter(number)}${len(column.choices)}"
+        validation = DataValidation("list", formula1=source, allow_blank=not column.required, showErrorMessage=True)
+        validation.errorTitle = heads.labels[column.name][:32]
+        validation.error = "Bitte wählen Sie einen Wert aus der Liste."
+        validation.add(f"{letter}2:{letter}{_LAST_ROW}")
+        yield validation
+
+
+def _explain(book: Workbook, table: Table) -> None:
+    sheet = book.create_sheet(EXPLANATION)
+    for number, width in enumerate((28, 20, 12, 60, 70), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    _fill(sheet, EXPLANATION_HEADS, explanation(table))
+
+
+def _lists(book: Workbook, table: Table) -> None:
+    """One column of labels for each column of choices."""
+    sheet = book.create_sheet(LISTS)
+    sheet.sheet_state = "hidden"
+    columns = [[value_label(table, c.name, value) for value in c.choices] for c in _choosing(table)]
+    for number in range(max(map(len, columns), default=0)):
+        sheet.append([_text(sheet, column[number]) if number < len(column) else None for column in columns])

@@ -1,0 +1,74 @@
+"""The trial run of a file as a page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from amtslotse.records.sheets.comparing import DryRun, Outcome, Result
+from amtslotse.records.tables import Table
+from amtslotse.records.tables.reading import Problem
+from amtslotse.workspace.showing import Difference, differences
+from amtslotse.workspace.titles import title_of
+
+WORDS = {
+    Outcome.REFUSED: ("abgelehnt", "danger"),
+    Outcome.NEW: ("neu", "success"),
+    Outcome.CHANGED: ("geändert", "info"),
+    Outcome.ENDED: ("endet", "warning"),
+    Outcome.UNCHANGED: ("unverändert", "plain"),
+}
+"""Outcome → word and look; refused ones come first."""
+_MISSING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One outcome that can be chosen, with its number of rows."""
+
+    outcome: str
+    word: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One row of the file in words."""
+
+    number: int
+    title: str
+    outcome: Outcome
+    word: str
+    look: str
+    differences: Sequence[Difference]
+    problems: Sequence[Problem]
+
+
+def chosen(run: DryRun, wanted: str) -> Outcome | None:
+    """The outcome to show: the one asked for if there are rows with it, else the most urgent one."""
+    there = [outcome for outcome in WORDS if run.counts[outcome]]
+    return next((outcome for outcome in there if outcome == wanted), there[0] if there else None)
+
+
+def tabs(run: DryRun, shown: Outcome | None) -> list[Tab]:
+    """The outcomes with their counts."""
+    return [Tab(outcome, word, run.counts[outcome], outcome == shown) for outcome, (word, _) in WORDS.items()]
+
+
+def of(run: DryRun, outcome: Outcome | None) -> list[Result]:
+    """The rows with one outcome, in the order of the file."""
+    return [result for result in run.results if result.outcome == outcome]
+
+
+def line(table: Table, result: Result) -> ReportLine:
+    """One row in words."""
+    word, look = WORDS[result.outcome]
+    named = result.old if result.outcome == Outcome.ENDED and result.old else result.new
+    shows = result.outcome in (Outcome.NEW, Outcome.CHANGED) or (result.outcome == Outcome.REFUSED and result.old)
+    found = differences(table, result.old or {}, result.new) if shows else ()
+    return ReportLine(result.line, title_of(table.name, named), result.outcome, word, look, found, result.problems)
+
+
+def missing(run: DryRun) -> tuple[int, list[str]]:
+    """How many own rows the file does not have, and the first of them."""
+    titles = [title_of(run.table.name, run.untouched[key]) for key in run.missing[:_MISSING]]
+    return len(run.missing), titles
