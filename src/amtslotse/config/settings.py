@@ -57,7 +57,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["amtslotse.accounts.context.person", "amtslotse.workspace.context.desk", "amtslotse.portal.context.portal"],
+            "context_processors": [
+                "amtslotse.accounts.context.person",
+                "amtslotse.workspace.context.desk",
+                "amtslotse.portal.context.portal",
+            ],
         },
     }
 ]
