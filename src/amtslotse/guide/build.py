@@ -1,177 +1,50 @@
-"""Rows of the tables become a Directory. Rows are checked before (records.tables); here they are only converted."""
+"""Tables become a Directory, field by field; after a change only the fields made from the changed tables."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Any
 
-from amtslotse.guide import around, content, hours, theme
+from amtslotse.guide import around, content, entries, hours, theme
 from amtslotse.guide.directory import Directory
-from amtslotse.guide.model import (
-    Area,
-    Authority,
-    Competence,
-    Handover,
-    LeikaKey,
-    Locality,
-    Offer,
-    OutsidePlace,
-    OzgEntry,
-    PlaceKind,
-    Question,
-    Service,
-    Situation,
-    Source,
-    Topic,
-    Validity,
-)
+from amtslotse.guide.entries import Row
+from amtslotse.guide.model import Authority, Handover, OutsidePlace, OzgEntry, Question, Situation, Topic
 from amtslotse.guide.plan.build import build_plans
+from amtslotse.guide.reuse import Reuse
 
-Row = Mapping[str, str]
 Tables = Mapping[str, Sequence[Row]]
 
 
 def build_directory(tables: Tables, version: str) -> Directory:
     """Build one immutable Directory from all tables; missing tables count as empty."""
-
-    def rows(name: str) -> Sequence[Row]:
-        return tables.get(name, ())
-
-    inside = {r["ars"] for r in rows("areas")}
-    elsewhere = [r for r in rows("germany_postcodes") if r["ars"] not in inside]
-    authorities = {r["id"]: _authority(r) for r in rows("authorities")}
-    tenants = around.administrations(rows("administrations"))
-    districts = [r["ars"] for r in rows("areas") if r["kind"] == "district"]
-    return Directory(
-        version=version,
-        district=districts[0] if districts else "",
-        areas={r["ars"]: _area(r) for r in rows("areas")},
-        localities=tuple(_locality(r) for r in rows("localities")),
-        postcodes=tuple((r["postcode"], r["ars"]) for r in (*rows("postcodes"), *elsewhere)),
-        outside=tuple(OutsidePlace(r["ars"], r["name"], r["district"]) for r in rows("germany_municipalities")),
-        authorities=authorities,
-        topics={r["id"]: Topic(r["id"], r["name"], int(r["position"])) for r in rows("topics")},
-        situations={r["id"]: Situation(r["id"], r["name"], r["kind"], r["topic"]) for r in rows("situations")},
-        ozg={r["id"]: OzgEntry(r["id"], r["name"], r["situation"]) for r in rows("ozg")},
-        leika={r["key"]: _leika(r) for r in rows("leika")},
-        place_kinds={r["id"]: _place_kind(r) for r in rows("place_kinds")},
-        services={r["id"]: _service(r) for r in rows("services") if r.get("retired") != "yes"},
-        retired={r["id"]: r["successor"] for r in rows("services") if r.get("retired") == "yes"},
-        competences=tuple(_competence(r) for r in rows("competences")),
-        offers=tuple(_offer(r) for r in rows("offers")),
-        questions=_questions(rows("questions")),
-        handovers=tuple(
-            Handover(r["title"], r["url"], r["why"], tuple(r["when"].split()), r["id"]) for r in rows("handovers")
-        ),
-        search_words=_search_words(rows("search_words")),
-        term_classes=_term_classes(rows("term_classes")),
-        off_topic=frozenset(r["word"] for r in rows("off_topic")),
-        translations={(r["table"], r["key"], r["field"], r["language"]): r["text"] for r in rows("translations")},
-        reviewed=frozenset(
-            (r["table"], r["key"], r["field"], r["language"]) for r in rows("translations") if r["review"] == "reviewed"
-        ),
-        administrations=tenants,
-        notices=tuple(around.notice(r) for r in rows("notices")),
-        controllers=around.controllers(rows("controllers"), tenants, authorities),
-        plans=build_plans(rows("plans"), rows("plan_questions"), rows("plan_steps")),
-        featured=tuple(r["service"] for r in sorted(rows("featured"), key=lambda r: int(r["position"]))),
-        service_texts=content.texts(rows("texts")),
-        hours=hours.hours(rows("hours"), rows("closures"), districts[0] if districts else "", rows("special_hours")),
-        themes={r["administration"]: theme.theme(r) for r in rows("themes")},
-    )
+    return Directory(version=version, **{name: made.of(tables) for name, made in FIELDS.items()})
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def rebuilt(before: Directory, tables: Tables, changed: Set[str], version: str) -> Directory:
+    """The Directory after changes in some tables; everything made from other tables alone is shared, not made again."""
+    fresh = {name: made.of(tables) for name, made in _touched(changed)}
+    return replace(before, version=version, reuse=Reuse(before.reuse), **fresh)
 
 
-def _validity(row: Row) -> Validity:
-    return Validity(_day(row.get("valid_from", "")), _day(row.get("valid_to", "")))
+def needed(changed: Set[str]) -> set[str]:
+    """The tables that `rebuilt` reads after changes in these."""
+    return {table for _, made in _touched(changed) for table in made.tables}
 
 
-def _source(row: Row) -> Source:
-    """A fact counts as confirmed once somebody signed it."""
-    return Source(row.get("source", ""), bool(row.get("confirmed_by")))
+def _touched(changed: Set[str]) -> list[tuple[str, "Made"]]:
+    return [(name, made) for name, made in FIELDS.items() if any(table in changed for table in made.tables)]
 
 
-def _several(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
+@dataclass(frozen=True)
+class Made:
+    """How a field of the Directory is made: from the rows of these tables, given in this order, and of no other."""
 
+    make: Callable[..., Any]
+    tables: tuple[str, ...]
 
-def _area(row: Row) -> Area:
-    return Area(
-        row["ars"],
-        row["name"],
-        row["kind"],
-        row["official_name"],
-        _several(row["aliases"]),
-        _validity(row),
-        row["successor"],
-        Source(row["source"], True),
-    )
-
-
-def _locality(row: Row) -> Locality:
-    return Locality(row["name"], row["municipality"], row["kind"], row["postcode"], _source(row))
-
-
-def _authority(row: Row) -> Authority:
-    plain = ("part_of", "unit", "street", "postcode", "town", "website", "email", "phone", "hours", "successor")
-    return Authority(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        area=row["area"],
-        levels=tuple(row["levels"].split()),
-        validity=_validity(row),
-        source=_source(row),
-        **{name: row.get(name, "") for name in plain},
-    )
-
-
-def _leika(row: Row) -> LeikaKey:
-    return LeikaKey(row["key"], row["name"], row["ozg_id"], _validity(row), row["successor"])
-
-
-def _place_kind(row: Row) -> PlaceKind:
-    return PlaceKind(
-        row["id"], row["name"], row["question"], row["why"], row["needs_place"] == "yes", row["from_concern"] == "yes"
-    )
-
-
-def _service(row: Row) -> Service:
-    return Service(
-        id=row["id"],
-        title=row["title"],
-        place_kind=row["place_kind"],
-        official_name=row["official_name"],
-        description=row["description"],
-        audience=row["audience"],
-        place_question=row["place_question"],
-        ozg_ids=tuple(row["ozg_ids"].split()),
-        leika_keys=tuple(row["leika_keys"].split()),
-        situations=tuple(row["situations"].split()),
-        related=tuple(row["related"].split()),
-        documents=_several(row["documents"]),
-        popularity=int(row["popularity"] or 0),
-        review=row["review"],
-        source=_source(row),
-    )
-
-
-def _competence(row: Row) -> Competence:
-    plain = ("service", "area", "authority", "level", "role", "condition", "rule_maker", "hint")
-    return Competence(**{name: row[name] for name in plain}, validity=_validity(row), source=_source(row))
-
-
-def _offer(row: Row) -> Offer:
-    plain = ("id", "service", "kind", "title", "url", "authority", "area", "condition")
-    return Offer(
-        **{name: row[name] for name in plain},
-        direct=row.get("direct") == "yes",
-        health=row.get("health") or "unchecked",
-        validity=_validity(row),
-        source=_source(row),
-    )
+    def of(self, tables: Tables) -> Any:
+        """The field from these tables."""
+        return self.make(*(tables.get(name, ()) for name in self.tables))
 
 
 def _questions(rows: Sequence[Row]) -> tuple[Question, ...]:
@@ -188,5 +61,91 @@ def _search_words(rows: Sequence[Row]) -> dict[str, tuple[tuple[str, str], ...]]
     return {service: tuple(dict.fromkeys(found)) for service, found in grouped.items()}
 
 
-def _term_classes(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
-    return tuple(_several(row["words"]) for row in rows)
+def _district(areas: Sequence[Row]) -> str:
+    return next((r["ars"] for r in areas if r["kind"] == "district"), "")
+
+
+def _postcodes(own: Sequence[Row], areas: Sequence[Row], everywhere: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """Those of the district, then those elsewhere."""
+    inside = {r["ars"] for r in areas}
+    elsewhere = (r for r in everywhere if r["ars"] not in inside)
+    return tuple((r["postcode"], r["ars"]) for r in (*own, *elsewhere))
+
+
+def _authorities(rows: Sequence[Row]) -> dict[str, Authority]:
+    return {r["id"]: entries.authority(r) for r in rows}
+
+
+def _handovers(rows: Sequence[Row]) -> tuple[Handover, ...]:
+    return tuple(Handover(r["title"], r["url"], r["why"], tuple(r["when"].split()), r["id"]) for r in rows)
+
+
+def _featured(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(r["service"] for r in sorted(rows, key=lambda r: int(r["position"])))
+
+
+def _reviewed(rows: Sequence[Row]) -> frozenset[tuple[str, str, str, str]]:
+    return frozenset((r["table"], r["key"], r["field"], r["language"]) for r in rows if r["review"] == "reviewed")
+
+
+def _controllers(rows: Sequence[Row], tenants: Sequence[Row], offices: Sequence[Row]) -> dict[str, around.Controller]:
+    return around.controllers(rows, around.administrations(tenants), _authorities(offices))
+
+
+def _hours(
+    openings: Sequence[Row], closures: Sequence[Row], special: Sequence[Row], areas: Sequence[Row]
+) -> dict[str, hours.Hours]:
+    return hours.hours(openings, closures, _district(areas), special)
+
+
+def _made(make: Callable[..., Any], *tables: str) -> Made:
+    return Made(make, tables)
+
+
+def _each(make: Callable[[Row], Any], table: str) -> Made:
+    """A field with one entry per row."""
+    return Made(lambda rows: tuple(map(make, rows)), (table,))
+
+
+def _by(key: str, make: Callable[[Row], Any], table: str) -> Made:
+    """A field with one entry per row, found by a column."""
+    return Made(lambda rows: {r[key]: make(r) for r in rows}, (table,))
+
+
+FIELDS: dict[str, Made] = {
+    "district": _made(_district, "areas"),
+    "areas": _by("ars", entries.area, "areas"),
+    "localities": _each(entries.locality, "localities"),
+    "postcodes": _made(_postcodes, "postcodes", "areas", "germany_postcodes"),
+    "outside": _each(lambda r: OutsidePlace(r["ars"], r["name"], r["district"]), "germany_municipalities"),
+    "authorities": _made(_authorities, "authorities"),
+    "topics": _by("id", lambda r: Topic(r["id"], r["name"], int(r["position"])), "topics"),
+    "situations": _by("id", lambda r: Situation(r["id"], r["name"], r["kind"], r["topic"]), "situations"),
+    "ozg": _by("id", lambda r: OzgEntry(r["id"], r["name"], r["situation"]), "ozg"),
+    "leika": _by("key", entries.leika, "leika"),
+    "place_kinds": _by("id", entries.place_kind, "place_kinds"),
+    "services": _made(
+        lambda rows: {r["id"]: entries.service(r) for r in rows if r.get("retired") != "yes"}, "services"
+    ),
+    "retired": _made(lambda rows: {r["id"]: r["successor"] for r in rows if r.get("retired") == "yes"}, "services"),
+    "competences": _each(entries.competence, "competences"),
+    "offers": _each(entries.offer, "offers"),
+    "questions": _made(_questions, "questions"),
+    "handovers": _made(_handovers, "handovers"),
+    "search_words": _made(_search_words, "search_words"),
+    "term_classes": _each(lambda r: entries.several(r["words"]), "term_classes"),
+    "off_topic": _made(lambda rows: frozenset(r["word"] for r in rows), "off_topic"),
+    "translations": _made(
+        lambda rows: {(r["table"], r["key"], r["field"], r["language"]): r["text"] for r in rows}, "translations"
+    ),
+    "reviewed": _made(_reviewed, "translations"),
+    "administrations": _made(around.administrations, "administrations"),
+    "notices": _each(around.notice, "notices"),
+    "controllers": _made(_controllers, "controllers", "administrations", "authorities"),
+    "plans": _made(build_plans, "plans", "plan_questions", "plan_steps"),
+    "featured": _made(_featured, "featured"),
+    "service_texts": _made(content.texts, "texts"),
+    "hours": _made(_hours, "hours", "closures", "special_hours", "areas"),
+    "themes": _by("administration", theme.theme, "themes"),
+}
+"""Every field of the Directory with the tables it is made from."""

@@ -3,6 +3,7 @@
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from amtslotse.guide import calibration, ranking, vocabulary
 from amtslotse.guide.analysis import Analysis, analyse, stem
 from amtslotse.guide.calibration import Model
 from amtslotse.guide.directory import Directory
-from amtslotse.guide.index import Hits
+from amtslotse.guide.index import Hits, Index
 from amtslotse.guide.meaning import Encoder, Meaning, Nearness
 from amtslotse.guide.mention import take_place
 from amtslotse.guide.model import Question, Service
@@ -25,6 +26,8 @@ LONGEST_SURE = 400
 MEANT = 300
 """Characters of a concern that are compared by meaning; words are read to the end."""
 QUESTION_WITHIN = 5
+Phrases = dict[frozenset[str], tuple[int, ...]]
+Weighted = list[list[tuple[frozenset[str], float]]]
 _BRACKET = re.compile(r"\(.*?\)")
 _EITHER = re.compile(r"^(.*?)(\S+) oder (\S+)$")
 
@@ -64,14 +67,15 @@ class Reader:
     def __init__(self, directory: Directory, encoder: Encoder | None = None) -> None:
         self.directory = directory
         self.services = directory.service_order
-        self.meaning = Meaning(directory.texts, encoder) if encoder and self.services else None
+        share = directory.reuse.get
+        texts = directory.texts
+        self.meaning = (
+            share("meaning", (texts, encoder), lambda s: Meaning(*s)) if encoder is not None and texts else None
+        )
         self.popularity = np.array([s.popularity for s in self.services], np.float32)
-        self.phrases = _phrases(directory)
-        self._phrases_of: list[list[tuple[frozenset[str], float]]] = [[] for _ in self.services]
-        for stems, numbers in self.phrases.items():
-            weight = sum(map(directory.index.weight, stems))
-            for number in numbers:
-                self._phrases_of[number].append((stems, weight))
+        said = [(*title_variants(text.title), *text.phrases) for text in texts]
+        self.phrases = share("phrases", said, _phrases)
+        self._phrases_of = share("weights", (self.phrases, directory.index, len(texts)), lambda s: _weighted(*s))
         self._off_topic = frozenset(stem(word.lower()) for word in directory.off_topic)
         self._generic = frozenset(stem(word) for word in vocabulary.GENERIC)
         self._questions = {service: q for q in directory.questions for _, service in q.options}
@@ -195,15 +199,25 @@ def _shares(found: Found) -> list[tuple[int, float]]:
     return listed
 
 
-def _phrases(directory: Directory) -> dict[frozenset[str], tuple[int, ...]]:
-    """Exact stem sets of titles and search words, each with the documents that carry it."""
+def _phrases(said: Sequence[Iterable[str]]) -> Phrases:
+    """Exact stem sets of what is said for each service, each with the documents that carry it."""
     found: dict[frozenset[str], dict[int, None]] = defaultdict(dict)
-    for number, service in enumerate(directory.service_order):
-        for text in (*title_variants(service.title), *(word for _, word in directory.search_words.get(service.id, ()))):
+    for number, texts in enumerate(said):
+        for text in texts:
             stems = frozenset(analyse(text).stems)
             if stems:
                 found[stems][number] = None
     return {stems: tuple(numbers) for stems, numbers in found.items()}
+
+
+def _weighted(phrases: Phrases, index: Index, count: int) -> Weighted:
+    """Per document its stem sets with their weight."""
+    found: Weighted = [[] for _ in range(count)]
+    for stems, numbers in phrases.items():
+        weight = sum(map(index.weight, stems))
+        for number in numbers:
+            found[number].append((stems, weight))
+    return found
 
 
 def title_variants(title: str) -> tuple[str, ...]:

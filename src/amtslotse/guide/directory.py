@@ -33,6 +33,7 @@ from amtslotse.guide.model import (
 )
 from amtslotse.guide.place import PlaceFinder
 from amtslotse.guide.plan.model import PlanOutline
+from amtslotse.guide.reuse import Reuse
 from amtslotse.guide.theme import Theme
 
 _SUCCESSOR_LIMIT = 20
@@ -76,6 +77,7 @@ class Directory:
     service_texts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     hours: Mapping[str, Hours] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
+    reuse: Reuse = field(default_factory=Reuse, repr=False, compare=False)
 
     def translated(self, table: str, key: str, field: str, language: str) -> str:
         """A text of a row in another language, or nothing if there is none."""
@@ -220,7 +222,8 @@ class Directory:
     @cached_property
     def finder(self) -> PlaceFinder:
         """The place finder over this Directory's areas."""
-        return PlaceFinder(self.areas.values(), self.localities, self.postcodes, self.outside)
+        source = (self.areas, self.localities, self.postcodes, self.outside)
+        return self.reuse.get("finder", source, lambda s: PlaceFinder(s[0].values(), *s[1:]))
 
     @cached_property
     def service_order(self) -> tuple[Service, ...]:
@@ -230,7 +233,8 @@ class Directory:
     @cached_property
     def index(self) -> Index:
         """The search index: title ×3, citizens' words ×2, keys' and catalogue names ×1, situations ×0.3."""
-        return Index([self._fields(s) for s in self.service_order], self.term_classes)
+        source = ([self._fields(s) for s in self.service_order], self.term_classes)
+        return self.reuse.get("index", source, lambda s: Index(*s))
 
     def _fields(self, service: Service) -> list[Field]:
         keys = [self.leika[k].name for k in service.leika_keys if k in self.leika]

@@ -78,6 +78,7 @@ class Guide:
         self._days: dict[date, Day] = {}
         self._tongues = Tongues(directory)
         self._editions: dict[str, Edition] = {GERMAN: edition(directory, GERMAN)}
+        directory.reuse.let_go()
 
     def answer(
         self,

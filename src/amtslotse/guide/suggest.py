@@ -14,7 +14,7 @@ class Suggester:
 
     def __init__(self, directory: Directory, reader: Reader) -> None:
         self._concerns = ConcernSuggester(directory, reader)
-        self._places = PlaceSuggester(directory)
+        self._places = PlaceSuggester.of(directory)
 
     def concerns(self, text: str, limit: int = LIMIT, language: str = "de") -> tuple[Suggestion, ...]:
         """Services and situations for what was typed so far, best first, each once, named in that language if possible."""

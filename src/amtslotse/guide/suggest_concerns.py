@@ -4,7 +4,7 @@ The order follows the chance that somebody who has typed this much means the ser
 its phrases begin so, and how well the best of them fits. The weights were found on tests/gold/train.jsonl.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,9 +89,10 @@ class ConcernSuggester:
         self._directory = directory
         self._owners: list[Service | Situation] = [*directory.service_order, *_situations(directory)]
         self._service_number = {s.id: n for n, s in enumerate(directory.service_order)}
-        grouped = [list(_phrases(directory, owner)) for owner in self._owners]
+        languages = sorted({language for *_, language in directory.translations})
+        grouped = [list(_phrases(directory, owner, languages)) for owner in self._owners]
         self._phrases = [phrase for group in grouped for phrase in group]
-        self._index = PrefixIndex([p.text for p in self._phrases])
+        self._index = directory.reuse.get("completion", [p.text for p in self._phrases], PrefixIndex)
         sizes = [*map(len, grouped)]
         self._owner = np.repeat(np.arange(len(sizes)), sizes)
         self._starts = np.cumsum([0, *sizes]).tolist()
@@ -237,10 +238,9 @@ def _situations(directory: Directory) -> list[Situation]:
     return [s for s in directory.situations.values() if s.kind in SITUATIONS]
 
 
-def _phrases(directory: Directory, owner: Service | Situation) -> Iterator[_Phrase]:
-    """The title in every language, then search words, then the names of catalogue and keys."""
+def _phrases(directory: Directory, owner: Service | Situation, languages: Sequence[str]) -> Iterator[_Phrase]:
+    """The title in every one of the languages, then search words, then the names of catalogue and keys."""
     yield _Phrase(_title(owner), TITLE)
-    languages = sorted({language for *_, language in directory.translations})
     yield from (_Phrase(text, TITLE, one) for one in languages if (text := _translated(directory, owner, one)))
     if isinstance(owner, Situation):
         return

@@ -1,14 +1,16 @@
 """Completing a place: areas, localities and postcodes of the district first, then municipalities elsewhere."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.marks import Mark, marks
-from amtslotse.guide.place import PLACE_LIMIT, Place
+from amtslotse.guide.model import Area, Locality, OutsidePlace
+from amtslotse.guide.place import PLACE_LIMIT, Place, PlaceFinder
 from amtslotse.guide.prefixes import PrefixIndex, Span, folded, parts, word_spans
 from amtslotse.guide.text import clean
 
@@ -36,16 +38,33 @@ class PlaceSuggestion:
     kind: str = "place"
 
 
-class PlaceSuggester:
-    """Completes names and postcodes over one Directory."""
+class Gazetteer(NamedTuple):
+    """All that is known of places, by the names it has in the Directory."""
 
-    def __init__(self, directory: Directory) -> None:
-        self._finder = directory.finder
-        self._inside = _ordered(_inside(directory))
-        spread = _spread(directory)
+    finder: PlaceFinder
+    district: str
+    areas: Mapping[str, Area]
+    localities: tuple[Locality, ...]
+    postcodes: tuple[tuple[str, str], ...]
+    outside: tuple[OutsidePlace, ...]
+
+
+class PlaceSuggester:
+    """Completes names and postcodes; immutable."""
+
+    @classmethod
+    def of(cls, directory: Directory) -> "PlaceSuggester":
+        """The completion of a Directory's places."""
+        known = Gazetteer(*(getattr(directory, name) for name in Gazetteer._fields))
+        return directory.reuse.get("place_completion", known, cls)
+
+    def __init__(self, known: Gazetteer) -> None:
+        self._finder = known.finder
+        self._inside = _ordered(_inside(known))
+        spread = _spread(known.postcodes)
         outside = sorted(
-            (p for p in directory.outside if p.ars in spread and p.ars not in directory.areas),
-            key=lambda p: (-spread[p.ars], -_near(p.ars, directory.district), len(p.name), p.name),
+            (p for p in known.outside if p.ars in spread and p.ars not in known.areas),
+            key=lambda p: (-spread[p.ars], -_near(p.ars, known.district), len(p.name), p.name),
         )
         self._keys: list[Place | str] = [*self._inside, *(p.ars for p in outside)]
         near = len(self._inside)
@@ -57,8 +76,8 @@ class PlaceSuggester:
         self._index = PrefixIndex([text for _, text, _ in phrases])
         self._owner = np.array([owner for owner, _, _ in phrases], np.int32)
         self._class = np.array([kind for _, _, kind in phrases], np.float32)
-        known = {p.ars for p in self._inside} | {p.ars for p in outside}
-        pairs = sorted({(ars not in directory.areas, code, ars) for code, ars in directory.postcodes if ars in known})
+        shown = {p.ars for p in self._inside} | {p.ars for p in outside}
+        pairs = sorted({(ars not in known.areas, code, ars) for code, ars in known.postcodes if ars in shown})
         self._codes = [[(c, a) for far, c, a in pairs if far == side] for side in (False, True)]
 
     def suggest(self, text: str, limit: int) -> tuple[PlaceSuggestion, ...]:
@@ -124,11 +143,10 @@ def _bracket(text: str) -> str:
     return f" ({text})" if text else ""
 
 
-def _inside(directory: Directory) -> Iterator[Place]:
-    finder = directory.finder
-    yield from (place for ars in directory.areas if (place := finder.area(ars)))
-    for locality in directory.localities:
-        home = finder.area(locality.municipality)
+def _inside(known: Gazetteer) -> Iterator[Place]:
+    yield from (place for ars in known.areas if (place := known.finder.area(ars)))
+    for locality in known.localities:
+        home = known.finder.area(locality.municipality)
         if home:
             codes = (locality.postcode,) if locality.postcode else home.postcodes
             yield replace(home, name=locality.name, kind="locality", within=home.name, postcodes=codes)
@@ -139,10 +157,10 @@ def _ordered(places: Iterable[Place]) -> list[Place]:
     return sorted(kept, key=lambda p: (_KINDS.index(p.kind), -len(p.postcodes), p.name))
 
 
-def _spread(directory: Directory) -> dict[str, int]:
+def _spread(postcodes: Iterable[tuple[str, str]]) -> dict[str, int]:
     """How many postcodes a municipality has: the nearest thing to its size that is known."""
     counted: dict[str, int] = {}
-    for _, ars in directory.postcodes:
+    for _, ars in postcodes:
         counted[ars] = counted.get(ars, 0) + 1
     return counted
 

@@ -16,7 +16,7 @@ class Tongues:
     """Knows the languages of one Directory's search words; immutable."""
 
     def __init__(self, directory: Directory) -> None:
-        self._own = learned(_samples(directory))
+        self._own = directory.reuse.get("tongues", list(_samples(directory)), learned)
 
     def of(self, concern: str) -> str | None:
         """Language of a concern, or None for German and where it cannot be told."""

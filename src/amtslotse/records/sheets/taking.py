@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from amtslotse.accounts.models import User
-from amtslotse.records import checks, drafts
+from amtslotse.records import checks, drafts, needed
 from amtslotse.records.errors import Refused
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, Record, Unsaved
@@ -47,15 +47,15 @@ def dry_run(holding: Holding, table: Table, sheet: Sheet) -> DryRun:
     known = checks.Known({table.name: own})
     borders = Borders(holding, table)
     run = compare(sheet, Comparison(table, current, borders.held, borders.fault, known))
-    needed = list(_still_needed(run))
-    return DryRun(table, run.results, (*run.problems, *needed), run.notes, run.untouched) if needed else run
+    missed = list(_still_needed(run))
+    return DryRun(table, run.results, (*run.problems, *missed), run.notes, run.untouched) if missed else run
 
 
 def _still_needed(run: DryRun) -> list[Problem]:
     """Rows that would go away although others name them."""
     proposal = run.proposal()
     gone = [key for key, row in proposal[run.table.name].items() if row is None]
-    return [problem for key in gone for problem in checks.still_needed(run.table, key, proposal)]
+    return [problem for key in gone for problem in needed.still_needed(run.table, key, proposal)]
 
 
 @transaction.atomic

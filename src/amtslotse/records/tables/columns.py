@@ -1,7 +1,7 @@
 """Kinds of columns and the rule each kind checks; one cell at a time."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
@@ -78,7 +78,7 @@ class Table:
         """Whether the owner column names an administration itself."""
         return any(c.name == self.owner and c.refers == "administrations" for c in self.columns)
 
-    def key_of(self, row: Row) -> str:
+    def key_of(self, row: Mapping[str, str]) -> str:
         """The stable key of a row: its key columns joined by a bar."""
         return "|".join(row[name] for name in self.key)
 
