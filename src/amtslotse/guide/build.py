@@ -9,6 +9,7 @@ from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import (
     Area,
     Authority,
+    Checked,
     Competence,
     Handover,
     LeikaKey,
@@ -77,6 +78,7 @@ def build_directory(tables: Tables, version: str) -> Directory:
         service_texts=content.texts(rows("texts")),
         hours=hours.hours(rows("hours"), rows("closures"), districts[0] if districts else "", rows("special_hours")),
         themes={r["administration"]: theme.theme(r) for r in rows("themes")},
+        checked=tuple(_checked(r) for r in rows("checked_answers")),
     )
 
 
@@ -161,6 +163,11 @@ def _service(row: Row) -> Service:
 def _competence(row: Row) -> Competence:
     plain = ("service", "area", "authority", "level", "role", "condition", "rule_maker", "hint")
     return Competence(**{name: row[name] for name in plain}, validity=_validity(row), source=_source(row))
+
+
+def _checked(row: Row) -> Checked:
+    offices = frozenset(row["offices"].split())
+    return Checked(row["service"], row["area"], offices, row["note"], _validity(row), _source(row))
 
 
 def _offer(row: Row) -> Offer:

@@ -18,6 +18,7 @@ from amtslotse.guide.model import (
     GERMANY,
     Area,
     Authority,
+    Checked,
     Competence,
     Handover,
     LeikaKey,
@@ -76,6 +77,7 @@ class Directory:
     service_texts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     hours: Mapping[str, Hours] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
+    checked: tuple[Checked, ...] = ()
 
     def translated(self, table: str, key: str, field: str, language: str) -> str:
         """A text of a row in another language, or nothing if there is none."""
