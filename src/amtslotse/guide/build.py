@@ -147,5 +147,6 @@ FIELDS: dict[str, Made] = {
     "service_texts": _made(content.texts, "texts"),
     "hours": _made(_hours, "hours", "closures", "special_hours", "areas"),
     "themes": _by("administration", theme.theme, "themes"),
+    "checked": _each(entries.checked, "checked_answers"),
 }
 """Every field of the Directory with the tables it is made from."""

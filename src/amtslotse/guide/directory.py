@@ -18,6 +18,7 @@ from amtslotse.guide.model import (
     GERMANY,
     Area,
     Authority,
+    Checked,
     Competence,
     Handover,
     LeikaKey,
@@ -77,6 +78,7 @@ class Directory:
     service_texts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     hours: Mapping[str, Hours] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
+    checked: tuple[Checked, ...] = ()
     reuse: Reuse = field(default_factory=Reuse, repr=False, compare=False)
 
     def translated(self, table: str, key: str, field: str, language: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from amtslotse.guide.model import (
     Area,
     Authority,
+    Checked,
     Competence,
     LeikaKey,
     Locality,
@@ -108,6 +109,12 @@ def competence(row: Row) -> Competence:
     """A competence of its row."""
     plain = ("service", "area", "authority", "level", "role", "condition", "rule_maker", "hint")
     return Competence(**{name: row[name] for name in plain}, validity=_validity(row), source=_source(row))
+
+
+def checked(row: Row) -> Checked:
+    """A checked answer of its row."""
+    offices = frozenset(row["offices"].split())
+    return Checked(row["service"], row["area"], offices, row["note"], _validity(row), _source(row))
 
 
 def offer(row: Row) -> Offer:

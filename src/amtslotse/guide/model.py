@@ -179,6 +179,23 @@ class Competence:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked answer: these offices and no others decide in all places of an area, contacts left out."""
+
+    service: str
+    area: str
+    offices: frozenset[str]
+    note: str = ""
+    validity: Validity = Validity()
+    source: Source = Source()
+
+    @property
+    def prefix(self) -> str:
+        """The ARS prefix the answer holds for; a longer one overrides it."""
+        return "" if self.area == GERMANY else self.area
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One way to get a service done, of an authority or for a whole area."""
 

@@ -33,6 +33,7 @@ RECORDS: Mapping[str, str] = {
     "plans": "Plan",
     "plan_questions": "Frage eines Plans",
     "plan_steps": "Schritt eines Plans",
+    "checked_answers": "Geprüfte Antwort",
 }
 """What one record of a table is called."""
 
@@ -86,6 +87,7 @@ COLUMNS: Mapping[str, str] = {
     "name": "Name",
     "needs_place": "Fragt nach einem Ort",
     "note": "Hinweis",
+    "offices": "Stellen",
     "official_name": "Amtlicher Name",
     "opens": "Öffnet um",
     "option": "Antwort",
@@ -148,6 +150,8 @@ OWN_COLUMNS: Mapping[tuple[str, str], str] = {
     ("authorities", "unit"): "Bereich oder Sachgebiet",
     ("authorities", "valid_from"): "Gibt es seit",
     ("authorities", "valid_to"): "Gibt es bis",
+    ("checked_answers", "area"): "Gilt für das Gebiet",
+    ("checked_answers", "offices"): "Zuständige Stellen",
     ("closures", "reason"): "Grund der Schließung",
     ("competences", "area"): "Gilt für das Gebiet",
     ("competences", "authority"): "Zuständige Stelle",

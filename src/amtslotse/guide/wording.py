@@ -1,0 +1,72 @@
+"""Days, offices and places in German sentences for editors."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from amtslotse.guide.directory import Directory
+
+_MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+NAMED = 3
+"""Places named in a sentence before it says „und weitere“."""
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it: 1. Januar 2027."""
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def span_in_words(start: date, end: date | None, today: date) -> str:
+    """From when until when something holds; what holds today holds at once."""
+    if end is None:
+        return "Ab sofort" if start <= today else f"Ab {day_in_words(start)}"
+    if start <= today:
+        return f"Ab sofort bis {day_in_words(end)}"
+    return f"Vom {day_in_words(start)} bis {day_in_words(end)}"
+
+
+def before(day: date) -> date:
+    """The last day before another."""
+    return day - timedelta(days=1)
+
+
+def and_joined(parts: Iterable[str]) -> str:
+    """A, B und C."""
+    *most, last = [*parts] or [""]
+    return f"{', '.join(most)} und {last}" if most else last
+
+
+def offices_in_words(directory: Directory, ids: Iterable[str]) -> str:
+    """Names of offices, as a list in a sentence."""
+    known = directory.authorities
+    return and_joined(known[i].name if i in known else f"„{i}“" for i in ids)
+
+
+def place_names(directory: Directory, leaves: Iterable[str]) -> tuple[str, ...]:
+    """Names of municipalities, in the order of their keys."""
+    areas = directory.areas
+    return tuple(areas[ars].name if ars in areas else ars for ars in sorted(leaves))
+
+
+def places_in_words(directory: Directory, leaves: Collection[str], *, where: bool = False) -> str:
+    """One place by its name, several by their number, a whole area by the area's name; `where` as in „in 4 Orten“."""
+    if len(leaves) == 1:
+        return ("in " if where else "") + place_names(directory, leaves)[0]
+    if len(leaves) == len(directory.finder.leaves):
+        return "im ganzen Gebiet" if where else f"alle {len(leaves)} Orte"
+    names = place_names(directory, leaves)
+    shown = f"({', '.join(names[:NAMED])}{' …' if len(names) > NAMED else ''})"
+    whole = _samtgemeinde(directory, leaves)
+    every, places = ("in allen", "Orten") if where else ("alle", "Orte")
+    if whole:
+        return f"{every} {len(leaves)} {places} im Gebiet {whole} {shown}"
+    return f"{'in ' if where else ''}{len(leaves)} {places} {shown}"
+
+
+def _samtgemeinde(directory: Directory, leaves: Collection[str]) -> str:
+    """Name of the Samtgemeinde whose members the places are, all of them."""
+    for area in directory.areas.values():
+        if area.kind == "samtgemeinde":
+            members = {leaf for leaf in directory.finder.leaves if leaf.startswith(area.ars)}
+            if members == set(leaves):
+                return area.name
+    return ""
