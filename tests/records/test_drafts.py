@@ -7,7 +7,7 @@ from amtslotse.records import drafts, releasing
 from amtslotse.records.drafts import Wanted
 from amtslotse.records.errors import Faulty, Refused
 from amtslotse.records.models import Draft, DraftEvent, Record, State, Step
-from tests.records.town_hall import edited, ended, office, offer, only, opening, phone, public, record, shape
+from tests.records.town_hall import edited, ended, offer, office, only, opening, phone, public, record, shape
 
 pytestmark = pytest.mark.django_db
 
