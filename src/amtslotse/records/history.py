@@ -1,21 +1,95 @@
-"""The history of a record."""
+"""What became of a record: who changed what, when and why; and an earlier state as a new draft."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from amtslotse.accounts.models import User
-from amtslotse.records.models import Draft, Record, Revision
+from amtslotse.records import drafts
+from amtslotse.records.comparing import CellChange, Piece, comparison
+from amtslotse.records.drafts import Wanted
+from amtslotse.records.errors import Refused
+from amtslotse.records.merging import complete
+from amtslotse.records.models import Draft, Origin, Record, Revision
+from amtslotse.records.rows import name_in
+from amtslotse.records.steps import name_of
+from amtslotse.records.tables import RECORD_TABLES, Table
+
+__all__ = ["CellChange", "Entry", "Piece", "comparison", "history", "predecessors", "restore", "successors"]
+
+FILES = "Dateien"
+_FARTHEST = 20
 
 
-def history(record: Record) -> list[Any]:
-    """All states, newest first."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One state of a record; `changes` against the state before it, none for the first one."""
+
+    revision: Revision
+    number: int
+    at: datetime
+    who: str
+    released_by: str
+    reason: str
+    ends: bool
+    is_published: bool
+    changes: list[CellChange] = field(default_factory=list)
 
 
-def comparison(table: Any, old: dict[str, str], new: dict[str, str]) -> list[Any]:
-    """Cells that differ."""
-    raise NotImplementedError
+def history(record: Record) -> list[Entry]:
+    """All states of a record, newest first. Whoever asks has checked that the person may see them."""
+    table = RECORD_TABLES[record.table]
+    revisions = list(record.revisions.select_related("author", "released_by").order_by("number"))
+    entries, before = [], None
+    for revision in revisions:
+        entries.append(_entry(table, record, before, revision))
+        before = revision
+    return entries[::-1]
+
+
+def successors(record: Record) -> list[Record]:
+    """What took the place of the record, and what took the place of that; a circle ends where it closes."""
+    return _chain(record, lambda one: [one.successor] if one.successor else [])
+
+
+def predecessors(record: Record) -> list[Record]:
+    """Records that went on as this one, nearest first."""
+    return _chain(record, lambda one: one.predecessors.order_by("pk"))
 
 
 def restore(user: User, record: Record, revision: Revision) -> Draft:
-    """A draft of an earlier state."""
-    raise NotImplementedError
+    """A new draft in which the record stands as it once did; what is published now is what it starts from."""
+    if revision.record_id != record.pk:
+        raise Refused("Dieser Stand gehört zu einem anderen Eintrag.")
+    table = RECORD_TABLES[record.table]
+    values = complete(table, revision.values)
+    title = f"{name_in(values, record.key)}: Stand {revision.number} wiederherstellen"
+    reason = f"Stand {revision.number} wiederhergestellt"
+    wanted = Wanted(record.table, values, record)
+    return drafts.begin(user, record.owner, title, [wanted], shared=record.shared, reason=reason)
+
+
+def _entry(table: Table, record: Record, before: Revision | None, revision: Revision) -> Entry:
+    old = complete(table, before.values) if before else None
+    return Entry(
+        revision=revision,
+        number=revision.number,
+        at=revision.created_at,
+        who=FILES if revision.origin == Origin.FILES else name_of(revision.author),
+        released_by=name_of(revision.released_by) if revision.released_by else "",
+        reason=revision.reason,
+        ends=revision.ends,
+        is_published=record.published_id == revision.pk,
+        changes=comparison(table, old, complete(table, revision.values)) if old is not None else [],
+    )
+
+
+def _chain(record: Record, following: Callable[[Record], Iterable[Record]]) -> list[Record]:
+    found: list[Record] = []
+    waiting = list(following(record))
+    while waiting and len(found) < _FARTHEST:
+        one = waiting.pop(0)
+        if one.pk != record.pk and one not in found:
+            found.append(one)
+            waiting += following(one)
+    return found

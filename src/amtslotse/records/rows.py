@@ -24,9 +24,12 @@ def key_of(change: Change) -> str:
 
 def called(change: Change) -> str:
     """Kind and name of the row, such as Stelle „Stadt Bleckede“."""
-    row = row_of(change)
-    name = row.get("title") or row.get("name") or row.get("word") or key_of(change).replace("|", ", ")
-    return f"{record_label(table_of(change))} „{name}“"
+    return f"{record_label(table_of(change))} „{name_in(row_of(change), key_of(change))}“"
+
+
+def name_in(row: Row, key: str) -> str:
+    """What stands in a row as its name, else its key."""
+    return row.get("title") or row.get("name") or row.get("word") or ", ".join(filter(None, key.split("|")))
 
 
 def labels(change: Change, names: tuple[str, ...]) -> str:
