@@ -28,7 +28,7 @@ class DayList:
         self.names = COLUMNS[table.name]
         self.coming = {key: row for key, row in rows.items() if row[_LAST[table.name]] >= today}
         self.lines = self._shown() if data is None else self._typed(data)
-        if more or data is None:
+        if more or not self.lines or data is None:
             self.lines.append(self._line(len(self.lines), {}))
 
     def _title(self, number: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amtslotse.records.tables import Column, Table
+from amtslotse.workspace.choosing import is_owner
 from amtslotse.workspace.fields import CellField, ListField, ServiceField, SeveralField, TextField
 from amtslotse.workspace.layouts import HINTS, LAYOUTS, ORIGIN, OWN_HINTS, PARAGRAPHS, SINGLE, Group
 from amtslotse.workspace.options import Option
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from amtslotse.workspace.forms import RecordForm
 
 _COUNTED = 140
-"""Fields from this limit on say how much fits in."""
+"""Fields of several lines say from this limit on how much fits in; the usual limit is never reached."""
+_USUAL = 1000
 _SHORT = {"date": "10", "time": "5", "postcode": "5", "colour": "7"}
 _INPUTS = {"email": "email", "postcode": "numeric", "number": "numeric", "url": "url"}
 _TYPES = {"email": "email"}
@@ -128,7 +130,7 @@ def _view(form: "RecordForm", column: Column) -> FieldView:
     made = form.fields[column.name]
     assert isinstance(made, CellField)
     value = form[column.name].value()
-    many = column.limit >= _COUNTED and isinstance(made, TextField) and made.rows > 1
+    many = column.limit not in (_USUAL, *range(_COUNTED)) and isinstance(made, TextField) and made.rows > 1
     return FieldView(
         name=column.name,
         template=made.template,
@@ -136,7 +138,7 @@ def _view(form: "RecordForm", column: Column) -> FieldView:
         value=value if value is not None else "",
         hint=hint(form.table, column),
         error=_error(form, column.name),
-        required=column.required and f"{form.table.name}.{column.name}" not in SINGLE,
+        required=_required(form, column),
         groups=_entries(made, value),
         titles=tuple(made.titles) if isinstance(made, ServiceField) else (),
         rows=getattr(made, "rows", 1),
@@ -144,6 +146,13 @@ def _view(form: "RecordForm", column: Column) -> FieldView:
         mode=_INPUTS.get(column.kind, ""),
         limit=f"Höchstens {column.limit} Zeichen." if many else "",
     )
+
+
+def _required(form: "RecordForm", column: Column) -> bool:
+    """An administration's own record always names its office, although a shared one may leave it out."""
+    if f"{form.table.name}.{column.name}" in SINGLE:
+        return False
+    return column.required or is_owner(form.table, column, form.scope)
 
 
 def _error(form: "RecordForm", name: str) -> str:
