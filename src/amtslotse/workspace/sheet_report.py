@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amtslotse.records.sheets.comparing import DryRun, Outcome, Result
+from amtslotse.records.sheets.trial import DryRun, Outcome, Result
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.reading import Problem
 from amtslotse.workspace.showing import Difference, differences

@@ -110,7 +110,13 @@ def _read(head: Line, lines: list[Line], heads: Heads, sheet: Sheet) -> None:
 
 def _beyond(line: Line, name: str) -> Problem:
     reason = "Die Zeile hat mehr Zellen als die Tabelle Überschriften."
-    return Problem(name, line.number, "", reason, "Steht ein Trennzeichen in einem Text ohne Anführungszeichen?")
+    return Problem(
+        name,
+        line.number,
+        "",
+        reason,
+        "Fehlt eine Überschrift? Oder steht ein Trennzeichen in einem Text ohne Anführungszeichen?",
+    )
 
 
 def _row(line: Line, names: list[str], cells: Cells, table: Table, sheet: Sheet) -> None:
@@ -146,7 +152,8 @@ def _head_problems(head: Line, names: list[str], used: set[int], heads: Heads, f
             yield Problem(file, head.number, "", "Eine Spalte hat keine Überschrift.", "Ergänzen oder löschen Sie sie.")
     for name in sorted({name for name in names if name and names.count(name) > 1}):
         yield Problem(file, head.number, heads.labels[name], "Diese Spalte steht doppelt.", "Löschen Sie eine davon.")
+    needed = {column.name for column in heads.table.columns if column.required}
     for name in heads.table.key:
-        if name not in names and ROW_KEY not in names:
+        if name in needed and name not in names and ROW_KEY not in names:
             reason = "Diese Spalte fehlt. Ohne sie lässt sich keine Zeile zuordnen."
             yield Problem(file, head.number, heads.labels[name], reason, "Ergänzen Sie die Spalte.")

@@ -11,9 +11,11 @@ from amtslotse.records import checks, drafts, needed
 from amtslotse.records.errors import Refused
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, Record, Unsaved
-from amtslotse.records.sheets.comparing import Comparison, DryRun, Outcome, compare
+from amtslotse.records.sheets.comparing import compare
 from amtslotse.records.sheets.holdings import Borders, Holding
+from amtslotse.records.sheets.matching import Comparison
 from amtslotse.records.sheets.reading import Sheet
+from amtslotse.records.sheets.trial import DryRun, Outcome
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.reading import Located, Problem
 

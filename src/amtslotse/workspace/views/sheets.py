@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 from amtslotse.records.current import today
 from amtslotse.records.errors import Refused
 from amtslotse.records.sheets import taking
-from amtslotse.records.sheets.comparing import DryRun
 from amtslotse.records.sheets.explaining import EXPLANATION_HEADS, explanation
 from amtslotse.records.sheets.grid import MAX_BYTES, Unreadable
 from amtslotse.records.sheets.holdings import Holding, holding, holdings
 from amtslotse.records.sheets.reading import Sheet, read_sheet
 from amtslotse.records.sheets.recognising import too_large
+from amtslotse.records.sheets.trial import DryRun
 from amtslotse.records.sheets.workbook_out import to_xlsx
 from amtslotse.records.sheets.writing import to_csv
 from amtslotse.records.tables import Table
@@ -90,7 +90,7 @@ def upload(request: DeskRequest, owner: str, name: str) -> HttpResponse:
     return redirect("workspace:sheet-report", owner, name)
 
 
-def _read(file: UploadedFile, table: Table) -> Sheet:
+def _read(file: "UploadedFile[bytes]", table: Table) -> Sheet:
     """A file that is too large is not even read into memory."""
     file_name = file.name or ""
     if (file.size or 0) > MAX_BYTES:
