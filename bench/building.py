@@ -20,14 +20,15 @@ def _main() -> None:
     from amtslotse.cli.setup import start
 
     start()
-    from amtslotse.guide import Guide
-    from amtslotse.records.compile import compiled, file_tables
+    from amtslotse.guide import Guide, build_directory
+    from amtslotse.records.compile import file_tables
+    from amtslotse.records.gazetteer import germany
 
     begun = time.perf_counter()
     tables = file_tables(DATA, "lueneburg")
     read = time.perf_counter()
     before = _megabytes()
-    guide = Guide(compiled(tables, "bench#1", DATA))
+    guide = Guide(build_directory(tables | germany(DATA), "bench#1"))
     built = time.perf_counter()
     result = {
         "read_and_check_s": round(read - begun, 3),

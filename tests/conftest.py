@@ -9,6 +9,7 @@ from amtslotse.guide import Directory, Guide, build_directory
 from amtslotse.records import current
 from amtslotse.records.compile import file_tables
 from amtslotse.records.gazetteer import germany
+from amtslotse.records.stock import Stock
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -23,6 +24,11 @@ def tables() -> dict[str, list[dict[str, str]]]:
 @pytest.fixture(scope="session")
 def guide(tables) -> Guide:
     return Guide(build_directory(tables, "2026-11-22T10:00:00Z#1"))
+
+
+@pytest.fixture(scope="session")
+def stock(tables) -> Stock:
+    return Stock.of(tables, DATA)
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +47,10 @@ def answer(guide):
 
 
 @pytest.fixture(autouse=True)
-def _live(guide):
+def _live(guide, stock):
     """Pages and API answer from the same Guide, without touching a database."""
     current.live.cache_clear()
-    current.live()._guide = guide
+    current.live()._guide, current.live()._stock = guide, stock
     yield
     current.live.cache_clear()
 

@@ -10,6 +10,7 @@ from amtslotse.records.compile import current_version, published_tables, read_sn
 from amtslotse.records.dump import dump
 from amtslotse.records.load import BrokenTables, checked_tables, load
 from amtslotse.records.models import Origin, Publication, Record, Revision
+from amtslotse.records.stock import Stock
 from tests.conftest import DATA, DAY, ROOT, offices
 
 pytestmark = pytest.mark.django_db
@@ -171,7 +172,7 @@ def test_another_district_needs_no_code(tmp_path):
 def test_a_snapshot_is_read_back_as_it_was_written(folders, tmp_path):
     load(folders)
     tables = published_tables()
-    write_snapshot(tmp_path / "directory.json", tables, "v#1")
+    write_snapshot(tmp_path / "directory.json", Stock.of(tables, DATA), "v#1")
     assert read_snapshot(tmp_path / "directory.json") == (tables, "v#1")
     assert list(tmp_path.glob(".snapshot-*")) == []
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 import orjson
@@ -10,18 +11,19 @@ from amtslotse.guide import Directory, build_directory
 from amtslotse.records.gazetteer import germany
 from amtslotse.records.load import checked_tables
 from amtslotse.records.models import Publication, Record
-from amtslotse.records.tables.definitions import RECORD_TABLES, TABLES
+from amtslotse.records.stock import Stock, Tables
+from amtslotse.records.tables.definitions import RECORD_TABLES
 
-Tables = dict[str, list[dict[str, str]]]
 
+def published_tables(names: Collection[str] = RECORD_TABLES.keys()) -> Tables:
+    """The values of every published revision, by table, in the order in which the records were made.
 
-def published_tables() -> Tables:
-    """The values of every published revision, by table, in the order in which the records were made."""
-    tables: Tables = {table.name: [] for table in TABLES}
-    rows = Record.objects.published().order_by("pk").values_list("table", "published__values")
-    for table, values in rows.iterator(chunk_size=5000):
-        if table in tables:
-            tables[table].append({name: values.get(name, "") for name in RECORD_TABLES[table].names})
+    One query, so that the tables fit together whatever is published meanwhile.
+    """
+    tables: Tables = {name: [] for name in RECORD_TABLES if name in names}
+    rows = Record.objects.published().filter(table__in=list(tables)).order_by("pk")
+    for table, values in rows.values_list("table", "published__values").iterator(chunk_size=5000):
+        tables[table].append({name: values.get(name, "") for name in RECORD_TABLES[table].names})
     return tables
 
 
@@ -37,9 +39,26 @@ def current_version() -> str:
     return latest.version if latest else ""
 
 
-def compiled(tables: Tables, version: str, data: Path) -> Directory:
-    """Build the Directory from tables and the places of all Germany."""
-    return build_directory(tables | germany(data), version)
+def read_since(version: str) -> tuple[str, Tables]:
+    """The version now and every table that may have changed since that one, read after it and before the next."""
+    now, names = changed_since(version)
+    while True:
+        tables = published_tables(names)
+        latest, names = changed_since(version)
+        if latest == now:
+            return now, tables
+        now = latest
+
+
+def changed_since(version: str) -> tuple[str, set[str]]:
+    """The version now and the tables published since that one; all of them where it cannot be told."""
+    number = version.rpartition("#")[2]
+    known = [*Publication.objects.filter(number__gte=int(number) if number.isdigit() else 0).order_by("number")]
+    if not known or known[0].version != version:
+        return current_version(), set(RECORD_TABLES)
+    names = [set(publication.tables.split()) for publication in known[1:]]
+    sure = all(found and found <= RECORD_TABLES.keys() for found in names)
+    return known[-1].version, set().union(*names) if sure else set(RECORD_TABLES)
 
 
 def file_tables(data: Path, district: str) -> Tables:
@@ -49,12 +68,13 @@ def file_tables(data: Path, district: str) -> Tables:
 
 def from_files(data: Path, district: str = "lueneburg", version: str = "files#0") -> Directory:
     """The Directory of the files alone, without a database: for benches, calibration and tests."""
-    return compiled(file_tables(data, district), version, data)
+    return build_directory(file_tables(data, district) | germany(data), version)
 
 
-def write_snapshot(path: Path, tables: Tables, version: str) -> None:
+def write_snapshot(path: Path, stock: Stock, version: str) -> None:
     """Write the tables so that a reader sees the old snapshot or the new one, never a half."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    tables = {name: orjson.Fragment(content) for name, content in stock.packed.items()}
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".snapshot-")
     with os.fdopen(handle, "wb") as file:
         file.write(orjson.dumps({"version": version, "tables": tables}))
@@ -67,3 +87,12 @@ def read_snapshot(path: Path) -> tuple[Tables, str]:
     """Read a snapshot; raises OSError or ValueError if there is none or it is damaged."""
     content = orjson.loads(path.read_bytes())
     return content["tables"], content["version"]
+
+
+def holds(path: Path, version: str) -> bool:
+    """Whether the snapshot begins as one of that version; the rest is not read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(start := orjson.dumps({"version": version})[:-1])) == start
+    except OSError:
+        return False

@@ -12,9 +12,12 @@ from pathlib import Path
 from django.db import Error, connections
 from django.utils import timezone
 
-from amtslotse.guide import Guide, OutsideHandover
+from amtslotse.guide import Directory, Guide, OutsideHandover, build_directory
+from amtslotse.guide.build import rebuilt
 from amtslotse.guide.meaning import Encoder
 from amtslotse.records import compile as compiling
+from amtslotse.records.gazetteer import germany
+from amtslotse.records.stock import Stock, Tables
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -44,6 +47,8 @@ class LiveGuide:
         self._chores = chores
         self._lock = threading.Lock()
         self._guide: Guide | None = None
+        self._stock = Stock.of({}, data)
+        self._understands: tuple[Encoder | None] | None = None
         self._watching = False
         self._prepared: set[tuple[str, date]] = set()
 
@@ -56,6 +61,13 @@ class LiveGuide:
     def version(self) -> str:
         """Version of the Directory in use."""
         return self.guide.directory.version
+
+    @property
+    def tables(self) -> Stock:
+        """The tables the Directory in use was made from."""
+        if self._guide is None:
+            self._first()
+        return self._stock
 
     def _first(self) -> Guide:
         with self._lock:
@@ -73,41 +85,58 @@ class LiveGuide:
         try:
             tables, stored = compiling.read_snapshot(self._snapshot)
             if version in ("", stored):
-                return self._guide_of(tables, stored)
+                return self._whole(tables, stored)
         except (OSError, ValueError, KeyError, TypeError) as error:
             if self._snapshot.exists():
                 log.error("Der gespeicherte Stand %s ist beschädigt (%s).", self._snapshot, error)
         return self._from_database(version) if version else self._from_files()
 
     def _from_database(self, version: str) -> Guide:
-        tables = compiling.published_tables()
-        try:
-            compiling.write_snapshot(self._snapshot, tables, version)
-        except OSError as error:
-            log.error("Der Stand ließ sich nicht unter %s sichern (%s).", self._snapshot, error)
-        return self._guide_of(tables, version)
+        guide = self._whole(compiling.published_tables(), version)
+        self._save(version)
+        return guide
 
     def _from_files(self) -> Guide:
         tables = compiling.file_tables(self._data, self._district)
         if not tables["services"]:
             raise NoData("Keine Daten gefunden. Bitte zuerst laden: amtslotse load")
-        return self._guide_of(tables, "files#0")
+        return self._whole(tables, "files#0")
 
-    def _guide_of(self, tables: compiling.Tables, version: str) -> Guide:
-        return Guide(compiling.compiled(tables, version, self._data), self._outside, self._encoder())
+    def _whole(self, tables: Tables, version: str) -> Guide:
+        """A Guide built from all tables, which are kept packed for what changes later."""
+        self._stock = Stock.of(tables, self._data)
+        return self._guide_of(build_directory(tables | germany(self._data), version))
+
+    def _guide_of(self, directory: Directory) -> Guide:
+        if self._understands is None:
+            self._understands = (self._encoder(),)
+        return Guide(directory, self._outside, self._understands[0])
+
+    def _save(self, version: str) -> None:
+        """Keep the state on disk for a start without a database."""
+        try:
+            compiling.write_snapshot(self._snapshot, self._stock, version)
+        except OSError as error:
+            log.error("Der Stand ließ sich nicht unter %s sichern (%s).", self._snapshot, error)
 
     def refresh(self) -> bool:
-        """Swap in the published version if it is newer; returns whether it did. Never raises for a lost database."""
+        """Swap in the published version if it is newer; returns whether it did. Never raises for a lost database.
+
+        Only the tables that changed are read, and only what is made from them is made again.
+        """
         try:
             version = compiling.current_version()
             if not version or version == self.version:
                 return False
-            fresh = self._from_database(version)
+            version, fresh = compiling.read_since(self.version)
         except Error as error:
             log.warning("Datenbank nicht erreichbar: %s", error)
             return False
-        self._guide = fresh
+        stock, changed = self.tables.after(fresh)
+        self._guide, self._stock = self._guide_of(rebuilt(self.guide.directory, stock, changed, version)), stock
         log.info("Neuer Stand: %s", version)
+        if not compiling.holds(self._snapshot, version):  # another process may have been quicker
+            self._save(version)
         return True
 
     def watch(self) -> None:
