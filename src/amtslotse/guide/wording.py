@@ -6,6 +6,15 @@ from datetime import date
 from amtslotse.guide.directory import Directory
 
 _MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+LEVELS = {
+    "municipality_office": "Rathaus der Gemeinde oder Samtgemeinde",
+    "member_municipality": "Gemeinde, auch Mitgliedsgemeinde",
+    "district": "Landkreis",
+    "state": "Land",
+    "federal": "Bund",
+    "unknown": "noch nicht geklärt",
+}
+"""Levels as editors know them."""
 NAMED = 3
 """Places named in a sentence before it says „und weitere“."""
 

@@ -70,7 +70,7 @@ class Desk:
         return [MenuItem(at, title, reverse(f"workspace:{name}")) for at, title, name in items]
 
 
-_MENU: tuple[tuple[str, str, str, bool], ...] = ()
+_MENU: tuple[tuple[str, str, str, bool], ...] = (("competence", "Wer ist zuständig?", "competence", False),)
 
 
 class DeskRequest(HttpRequest):

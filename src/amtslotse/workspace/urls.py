@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amtslotse.workspace.views import drafts, editing, history, hours, records, start
+from amtslotse.workspace.views import competence, drafts, editing, history, hours, records, start
 
 app_name = "workspace"
 urlpatterns = [
@@ -27,5 +27,6 @@ urlpatterns = [
     path("entwurf/<int:key>/anmerken/", drafts.comment, name="comment"),
     path("entwurf/<int:key>/zurueckgeben/", drafts.send_back, name="send-back"),
     path("entwurf/<int:key>/freigeben/", drafts.release, name="release"),
+    path("zustaendig/", competence.competence, name="competence"),
     path("sichern/", editing.keep, name="keep"),
 ]
