@@ -57,7 +57,7 @@ def test_a_samtgemeinde_gives_the_dog_tax_to_the_landkreis_at_once(directory):
     (sentence,) = moves_in_words(compare(directory, new, concerned(directory, new), DAY))
     assert sentence.services == ("Hund anmelden (Hundesteuer)",)
     assert sentence.text == (
-        "Ab sofort: alle 4 Orte im Gebiet Samtgemeinde Gellersen (Kirchgellersen, Reppenstedt, Südergellersen …) "
+        "Mit der Veröffentlichung: alle 4 Orte im Gebiet Samtgemeinde Gellersen (Kirchgellersen, Reppenstedt, Südergellersen …) "
         "wechseln von Samtgemeinde Gellersen zu Landkreis Lüneburg."
     )
     assert sentence.places == ("Kirchgellersen", "Reppenstedt", "Südergellersen", "Westergellersen")
@@ -76,7 +76,7 @@ def test_a_second_office_by_choice(directory):
     row = directory.competences_of("jagdschein")[0]
     extra = replace(row, level="", authority="hansestadt-lueneburg", role="choice")
     assert moves(directory, with_rows(directory, extra)) == [
-        "Ab sofort: alle 43 Orte bekommen zusätzlich Hansestadt Lüneburg."
+        "Mit der Veröffentlichung: alle 43 Orte bekommen zusätzlich Hansestadt Lüneburg."
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_gap_that_is_closed_is_told_as_good_news(directory):
     before = with_rows(directory, without=rows)
     found = compare(before, directory, concerned(before, directory), DAY)
     assert [s.text for s in troubles_in_words(found) if s.good] == [
-        "Ab sofort: Im ganzen Gebiet ist dann wieder eine Stelle genannt."
+        "Mit der Veröffentlichung: Im ganzen Gebiet ist dann wieder eine Stelle genannt."
     ]
 
 
@@ -103,7 +103,7 @@ def test_an_overlap_made_on_purpose(directory):
     extra = [Competence("jagdschein", "033555404", authority=a) for a in ("gfa-lueneburg", "landkreis-lueneburg")]
     new = with_rows(directory, *extra)
     assert troubles(directory, new) == [
-        "Ab sofort: In allen 4 Orten im Gebiet Samtgemeinde Gellersen (Kirchgellersen, Reppenstedt, Südergellersen …) "
+        "Mit der Veröffentlichung: In allen 4 Orten im Gebiet Samtgemeinde Gellersen (Kirchgellersen, Reppenstedt, Südergellersen …) "
         "widersprechen sich dann Zeilen: Es sind mehrere Stellen allein zuständig."
     ]
     assert {c.name for c in contradictions(directory, new)} == {"clash"}
@@ -146,7 +146,9 @@ def test_a_municipality_that_goes_into_another_is_followed(directory):
 def test_a_new_municipality_that_replaces_none_gets_offices(directory):
     area = Area("033550099099", "Neustadt am Deich", "municipality")
     new = replace(directory, areas={**directory.areas, area.ars: area})
-    assert "Ab sofort: Neustadt am Deich bekommt Landkreis Lüneburg (bisher niemand)." in moves(directory, new)
+    assert "Mit der Veröffentlichung: Neustadt am Deich bekommt Landkreis Lüneburg (bisher niemand)." in moves(
+        directory, new
+    )
 
 
 def test_a_row_whose_end_lies_before_its_beginning(directory):
@@ -181,8 +183,8 @@ def test_a_row_that_every_smaller_area_overrides_changes_nothing(directory):
 def test_an_office_that_does_not_exist_yet_on_the_day_is_unresolved(directory):
     row = Competence("jagdschein", "033550022022", authority="gibt-es-nicht")
     assert troubles(directory, with_rows(directory, row)) == [
-        "Ab sofort: In Lüneburg ist dann niemand genannt.",
-        "Ab sofort: In Lüneburg führt eine Zeile dann zu keiner Stelle.",
+        "Mit der Veröffentlichung: In Lüneburg ist dann niemand genannt.",
+        "Mit der Veröffentlichung: In Lüneburg führt eine Zeile dann zu keiner Stelle.",
     ]
 
 

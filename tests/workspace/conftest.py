@@ -30,7 +30,7 @@ def wanted(table: str, row: dict[str, str]) -> bool:
         return True
     if table == "services":
         return row["id"] in SERVICES
-    if table in ("competences", "offers", "texts", "search_words", "questions"):
+    if table in ("competences", "offers", "texts", "search_words", "questions", "checked_answers"):
         return row["service"] in SERVICES
     return table in ("hours", "controllers", "themes", "handovers")
 

@@ -8,7 +8,7 @@ from amtslotse.guide.competence import deciding_rows
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import Competence, Validity
 from amtslotse.guide.timeline import turning_days
-from amtslotse.guide.wording import day_in_words, offices_in_words
+from amtslotse.guide.wording import LEVELS, day_in_words, offices_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,3 @@ def describe(directory: Directory, row: Competence) -> str:
     service, area = directory.services.get(row.service), directory.areas.get(row.area)
     who = offices_in_words(directory, (row.authority,)) if row.authority else LEVELS.get(row.level, row.level)
     return f"{service.title if service else row.service}, {area.name if area else row.area}: {who}"
-
-
-LEVELS = {
-    "municipality_office": "Rathaus der Gemeinde oder Samtgemeinde",
-    "member_municipality": "Gemeinde, auch Mitgliedsgemeinde",
-    "district": "Landkreis",
-    "state": "Land",
-    "federal": "Bund",
-    "unknown": "noch nicht geklärt",
-}
-"""Levels as editors know them."""

@@ -93,3 +93,20 @@ def _flip(
     since = "künftig" if start <= today else f"ab {day_in_words(start)}"
     text = f"„{title}“ {where}: bisher {was} ({how}), {since} {becomes}."
     return Flip(row, start, tuple(leaves), after, text, place_names(old, leaves))
+
+
+def unmet_in_words(directory: Directory, rows: Iterable[Checked], day: date) -> list[str]:
+    """Checked answers that do not come out at all, one sentence each."""
+    places: dict[Checked, list[str]] = defaultdict(list)
+    for row, leaf in wrong(directory, rows, day):
+        places[row].append(leaf)
+    return [_unmet(directory, row, leaves, day) for row, leaves in places.items()]
+
+
+def _unmet(directory: Directory, row: Checked, leaves: list[str], day: date) -> str:
+    title = directory.services[row.service].title if row.service in directory.services else row.service
+    where = places_in_words(directory, leaves, where=True)
+    found = {office for leaf in leaves for office in named(directory, row.service, leaf, day)}
+    wanted = offices_in_words(directory, sorted(row.offices))
+    shown = offices_in_words(directory, sorted(found)) or "niemand"
+    return f"Die geprüfte Antwort zu „{title}“ {where} ist {wanted}, die Zuständigkeiten nennen aber {shown}."

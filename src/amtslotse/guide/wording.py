@@ -1,11 +1,20 @@
 """Days, offices and places in German sentences for editors."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from amtslotse.guide.directory import Directory
 
 _MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+LEVELS = {
+    "municipality_office": "Rathaus der Gemeinde oder Samtgemeinde",
+    "member_municipality": "Gemeinde, auch Mitgliedsgemeinde",
+    "district": "Landkreis",
+    "state": "Land",
+    "federal": "Bund",
+    "unknown": "noch nicht geklärt",
+}
+"""Levels as editors know them."""
 NAMED = 3
 """Places named in a sentence before it says „und weitere“."""
 
@@ -15,18 +24,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
 
 
-def span_in_words(start: date, end: date | None, today: date) -> str:
-    """From when until when something holds; what holds today holds at once."""
-    if end is None:
-        return "Ab sofort" if start <= today else f"Ab {day_in_words(start)}"
-    if start <= today:
-        return f"Ab sofort bis {day_in_words(end)}"
-    return f"Vom {day_in_words(start)} bis {day_in_words(end)}"
-
-
-def before(day: date) -> date:
-    """The last day before another."""
-    return day - timedelta(days=1)
+def span_in_words(start: date, end: date | None, first: date) -> str:
+    """From when until when something holds; on the first day compared it comes with the publication."""
+    if start <= first:
+        return f"Mit der Veröffentlichung, bis {day_in_words(end)}" if end else "Mit der Veröffentlichung"
+    return f"Vom {day_in_words(start)} bis {day_in_words(end)}" if end else f"Ab {day_in_words(start)}"
 
 
 def and_joined(parts: Iterable[str]) -> str:

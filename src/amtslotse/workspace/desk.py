@@ -71,6 +71,7 @@ class Desk:
 
 
 _MENU: tuple[tuple[str, str, str, bool], ...] = (
+    ("competence", "Wer ist zuständig?", "competence", False),
     ("sheets", "Tabellen", "sheets", False),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),

@@ -1,13 +1,15 @@
 """What a draft's page shows: each change beside what is published, what merges, what it does to the answers."""
 
 from dataclasses import dataclass
-from typing import Any
+
+from django.utils import timezone
 
 from amtslotse.accounts.models import User
 from amtslotse.accounts.permissions import may_moderate, may_release
 from amtslotse.records import checks, joining
 from amtslotse.records.merging import changed, complete
 from amtslotse.records.models import Change, Draft
+from amtslotse.records.preview import Preview, preview_of
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.labels import column_label, record_label
 from amtslotse.records.tables.reading import Problem
@@ -48,9 +50,13 @@ def problems(draft: Draft) -> list[Problem]:
     return checks.problems(checks.proposal_of(found)) + joining.taken_keys(found)
 
 
-def preview(draft: Draft) -> Any:
-    """What the draft does to the answers."""
-    return None
+def preview(draft: Draft) -> Preview | None:
+    """What the draft does to the answers, on the day on which it becomes public."""
+    found = list(draft.changes.select_related("record__published", "base"))
+    for change in found:
+        change.values = joining.merged(change).values
+    day = timezone.localdate(draft.publish_at) if draft.publish_at else None
+    return preview_of(checks.proposal_of(found), day)
 
 
 def may_return(user: User, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from amtslotse.workspace.views import drafts, editing, history, hours, records, sheets, start
+from amtslotse.workspace.views import competence, drafts, editing, history, hours, records, sheets, start
 
 app_name = "workspace"
 urlpatterns = [
@@ -35,5 +35,6 @@ urlpatterns = [
     path("tabellen/<slug:owner>/<slug:name>/bericht/", sheets.report, name="sheet-report"),
     path("tabellen/<slug:owner>/<slug:name>/uebernehmen/", sheets.take_over, name="sheet-take-over"),
     path("tabellen/<slug:owner>/<slug:name>/weglegen/", sheets.put_aside, name="sheet-put-aside"),
+    path("zustaendig/", competence.competence, name="competence"),
     path("sichern/", editing.keep, name="keep"),
 ]

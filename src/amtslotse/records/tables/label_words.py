@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from amtslotse.guide.wording import LEVELS
+
 RECORDS: Mapping[str, str] = {
     "topics": "Themenfeld",
     "situations": "Lebens- oder Unternehmenslage",
@@ -194,15 +196,6 @@ OWN_COLUMNS: Mapping[tuple[str, str], str] = {
 }
 """Words of one table for a column, where the common word would be vague there."""
 
-_LEVELS: Mapping[str, str] = {
-    "municipality_office": "Rathaus der Gemeinde oder Samtgemeinde",
-    "member_municipality": "Gemeinde, auch Mitgliedsgemeinde",
-    "district": "Landkreis",
-    "state": "Land",
-    "federal": "Bund",
-    "unknown": "noch nicht geklärt",
-}
-
 VALUES: Mapping[str, Mapping[str, str]] = {
     "audience": {"people": "Bürgerinnen und Bürger", "business": "Unternehmen", "both": "beide"},
     "certainty": {"high": "sicher", "medium": "ziemlich sicher", "low": "unsicher"},
@@ -245,8 +238,8 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "it": "Italienisch",
         "de-x-leicht": "Leichte Sprache",
     },
-    "level": _LEVELS,
-    "levels": _LEVELS,
+    "level": LEVELS,
+    "levels": LEVELS,
     "popularity": {"0": "selten", "1": "manchmal", "2": "oft", "3": "sehr oft"},
     "review": {"unreviewed": "noch nicht durchgesehen", "reviewed": "durchgesehen"},
     "role": {
@@ -256,7 +249,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "condition": "zuständig unter einer Bedingung",
         "contact": "hilft weiter, entscheidet aber nicht",
     },
-    "rule_maker": _LEVELS,
+    "rule_maker": LEVELS,
     "when": {
         "outside": "Der Ort liegt nicht im Landkreis",
         "unknown_office": "Die Stelle ist nicht bekannt",
