@@ -9,6 +9,7 @@ from amtslotse.accounts.models import Administration, User
 from amtslotse.records import steps
 from amtslotse.records.errors import Refused
 from amtslotse.records.models import Change, Draft, Record, Revision, Step
+from amtslotse.records.owning import must_own
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row
@@ -46,6 +47,7 @@ def begun(user: User, draft: Draft, wanted: Iterable[Wanted]) -> Draft:
         raise Refused("In diesem Entwurf ist nichts geändert.")
     if len(records) != len(set(records)):
         raise Refused("Ein Eintrag kommt in diesem Entwurf zweimal vor.")
+    must_own(draft, rows)
     draft.save()
     changes = Change.objects.bulk_create(rows, 500)
     steps.note(draft, user, Step.BEGUN, changes=changes)

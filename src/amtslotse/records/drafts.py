@@ -13,7 +13,7 @@ from amtslotse.records.errors import Faulty, Outdated, Refused
 from amtslotse.records.merging import complete, merge
 from amtslotse.records.models import Change, Draft, Record, State, Step
 from amtslotse.records.models.draft import OPEN
-from amtslotse.records.owning import foreign_rows
+from amtslotse.records.owning import foreign_rows, must_own
 from amtslotse.records.rows import row_of, table_of
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Problem
@@ -83,6 +83,7 @@ def save(user: User, change: Change, version: int, values: Row, reason: str, *, 
     reason = steps.cut(reason, REASON)
     if (values, ends, reason) != (change.values, change.ends, draft.reason):
         change.values, change.ends = values, ends
+        must_own(draft, [change])
         change.save()
         steps.touch(draft, user, reason)
         steps.note(draft, user, Step.SAVED, changes=[change])
@@ -102,6 +103,7 @@ def rebase(user: User, change: Change, version: int, values: Row, *, onto: int |
         raise Refused("Der veröffentlichte Eintrag hat sich gerade noch einmal geändert. Bitte vergleichen Sie erneut.")
     change.base = now
     change.values = clean_values(change.table, values)
+    must_own(draft, [change])
     change.save()
     steps.touch(draft, user, draft.reason)
     steps.note(draft, user, Step.MERGED, changes=[change])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from amtslotse.accounts.models import Administration
+from amtslotse.records.errors import Faulty
 from amtslotse.records.models import Change, Draft, Record
 from amtslotse.records.rows import row_of, table_of
 from amtslotse.records.sharing import is_shared
@@ -36,9 +37,9 @@ class Ownership:
         )
 
     def with_offices(self, changes: Iterable[Change]) -> "Ownership":
-        """The same, with the offices that a draft changes or adds itself."""
+        """The same, with the offices that a draft adds; who runs a published one is not the draft's to say."""
         rows = [row_of(change) for change in changes if change.table == "authorities" and not change.ends]
-        return replace(self, administration_of=self.administration_of | {r["id"]: r["administration"] for r in rows})
+        return replace(self, administration_of={r["id"]: r["administration"] for r in rows} | self.administration_of)
 
     def owner(self, table: Table, row: Row) -> str:
         """Slug of the administration a row belongs to; empty when the district keeps it for all."""
@@ -69,7 +70,7 @@ class Ownership:
 
 def foreign_rows(draft: Draft, changes: Sequence[Change]) -> list[Problem]:
     """Rows of a draft that would belong to somebody else, or newly reach into the places of others."""
-    known, found = Ownership.now().with_offices(changes), []
+    known, found = Ownership.now().with_offices([*_offices(draft), *changes]), []
     for number, change in enumerate(changes, 1):
         if change.ends:
             continue
@@ -80,6 +81,18 @@ def foreign_rows(draft: Draft, changes: Sequence[Change]) -> list[Problem]:
         if fault:
             found.append(Problem(table.title, number, *fault))
     return found
+
+
+def must_own(draft: Draft, changes: Sequence[Change]) -> None:
+    """Raise Faulty if a row of a draft is not its owner's."""
+    found = foreign_rows(draft, changes)
+    if found:
+        raise Faulty(found)
+
+
+def _offices(draft: Draft) -> Iterable[Change]:
+    """Offices that a draft holds already."""
+    return draft.changes.filter(table="authorities") if draft.pk else ()
 
 
 def _reached(change: Change, area: str) -> bool:
