@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from amtslotse.workspace.views import drafts, editing, history, hours, records, sheets, start
+from amtslotse.workspace.views import drafts, editing, handbook, history, hours, records, sheets, start
 
 app_name = "workspace"
 urlpatterns = [
@@ -35,5 +35,7 @@ urlpatterns = [
     path("tabellen/<slug:owner>/<slug:name>/bericht/", sheets.report, name="sheet-report"),
     path("tabellen/<slug:owner>/<slug:name>/uebernehmen/", sheets.take_over, name="sheet-take-over"),
     path("tabellen/<slug:owner>/<slug:name>/weglegen/", sheets.put_aside, name="sheet-put-aside"),
+    path("handbuch/", handbook.index, name="handbook"),
+    path("handbuch/<slug:name>/", handbook.page, name="handbook-page"),
     path("sichern/", editing.keep, name="keep"),
 ]
