@@ -35,7 +35,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A page ready to be shown and searched."""
+    """A page ready to be shown and searched; the title is not part of `html`."""
 
     title: str
     html: str
@@ -45,9 +45,16 @@ class Text:
 def read(source: str) -> Text:
     """Turn the Markdown of one page into what the workspace shows; its first heading is the title."""
     tokens = _markdown.parse(source)
-    title = next((after.content for token, after in _pairs(tokens) if _is_heading(token, "h1")), "")
+    title, tokens = _title(tokens)
     _dress(tokens)
     return Text(title, _markdown.renderer.render(tokens, _markdown.options, {}), tuple(_sections(tokens, title)))
+
+
+def _title(tokens: list[Token]) -> tuple[str, list[Token]]:
+    """The words of the first heading, and the rest of the page."""
+    if len(tokens) < 3 or not _is_heading(tokens[0], "h1"):
+        return "", tokens
+    return plain(tokens[1]), tokens[3:]
 
 
 def anchor_of(heading: str) -> str:
@@ -64,9 +71,8 @@ def _dress(tokens: Sequence[Token]) -> None:
     """Ids, classes and addresses that the plain renderer does not know."""
     for token, after in _pairs(tokens):
         if token.type == "heading_open":
-            token.attrSet("class", "kern-heading-large" if token.tag == "h1" else "kern-heading-medium")
-            if token.tag != "h1":
-                token.attrSet("id", anchor_of(plain(after)))
+            token.attrSet("class", "kern-heading-medium")
+            token.attrSet("id", anchor_of(plain(after)))
         if token.type in _CLASSES:
             token.attrSet("class", _CLASSES[token.type])
         if token.type == "th_open":
@@ -98,13 +104,19 @@ def address(link: str) -> str:
 def _sections(tokens: Sequence[Token], title: str) -> Iterator[Section]:
     anchor, heading = "", title
     found: list[str] = []
+    before = ""
     for token, after in _pairs(tokens):
         if _is_heading(token, "h2"):
             yield Section(anchor, heading, " ".join(found))
             anchor, heading, found = str(token.attrGet("id")), plain(after), []
-        elif token.type == "inline" and not any(child.type == "image" for child in token.children or ()):
+        elif token.type == "inline" and before != "heading_open" and not _has_picture(token):
             found.append(plain(token))
+        before = token.type
     yield Section(anchor, heading, " ".join(found))
+
+
+def _has_picture(token: Token) -> bool:
+    return any(child.type == "image" for child in token.children or ())
 
 
 def _is_heading(token: Token, tag: str) -> bool:

@@ -43,8 +43,6 @@ PAGES: Mapping[str, str] = {
     "workspace:hours": "oeffnungszeiten",
     "workspace:drafts": "start#alle-entwuerfe",
     "workspace:draft": "freigeben",
-    "workspace:handbook": "index",
-    "workspace:handbook-page": "index",
 }
 """Name of an address → page of the handbook, with the heading to jump to."""
 TABLES: Mapping[str, str] = {
