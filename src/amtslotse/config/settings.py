@@ -81,6 +81,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+HANDBOOK_DIR = env.folder("AMTSLOTSE_HANDBOOK", env.ROOT / "docs" / "handbuch")
+STATICFILES_DIRS = [("handbuch", HANDBOOK_DIR / "bilder")] if (HANDBOOK_DIR / "bilder").is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "amtslotse.portal.static.PortalStatic"},

@@ -75,6 +75,7 @@ _MENU: tuple[tuple[str, str, str, bool], ...] = (
     ("sheets", "Tabellen", "sheets", False),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),
+    ("handbook", "Handbuch", "handbook", False),
 )
 
 

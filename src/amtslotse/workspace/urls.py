@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from amtslotse.workspace.views import competence, drafts, editing, history, hours, records, sheets, start
+from amtslotse.workspace.views import (
+    competence,
+    drafts,
+    editing,
+    handbook,
+    history,
+    hours,
+    records,
+    sheets,
+    start,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -36,5 +46,7 @@ urlpatterns = [
     path("tabellen/<slug:owner>/<slug:name>/uebernehmen/", sheets.take_over, name="sheet-take-over"),
     path("tabellen/<slug:owner>/<slug:name>/weglegen/", sheets.put_aside, name="sheet-put-aside"),
     path("zustaendig/", competence.competence, name="competence"),
+    path("handbuch/", handbook.index, name="handbook"),
+    path("handbuch/<slug:name>/", handbook.page, name="handbook-page"),
     path("sichern/", editing.keep, name="keep"),
 ]

@@ -1,0 +1,239 @@
+"""The pictures of the handbook: three people go through the screens, and every stop is photographed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pictures import small
+from tests.browser.town_hall import PASSWORD, mail
+
+PHONE, FAX = "040 66969 100", "040 66969 101"
+"""Numbers the Bundesnetzagentur keeps for films and books; nobody has them."""
+WIDTH, HEIGHT = 1280, 860
+GELLERSEN = "samtgemeinde-gellersen"
+
+
+class Camera:
+    """A browser per person, and a folder for the pictures."""
+
+    def __init__(self, browser: Browser, address: str, folder: Path) -> None:
+        self.browser, self.address, self.folder = browser, address, folder
+        self.seen: dict[str, str] = {}
+
+    def page(self, person: str = "") -> Page:
+        """A window of somebody's own, signed in if they have a name."""
+        context = self.browser.new_context(
+            base_url=self.address, viewport={"width": WIDTH, "height": HEIGHT}, locale="de-DE", java_script_enabled=False
+        )
+        page = context.new_page()
+        if person:
+            page.goto("/konto/anmelden/")
+            page.get_by_label("E-Mail-Adresse").fill(mail(person))
+            page.get_by_label("Passwort", exact=True).fill(PASSWORD)
+            page.get_by_role("button", name="Anmelden").click()
+        return page
+
+    def shoot(self, page: Page, name: str, tall: int = HEIGHT) -> None:
+        """Keep what is on the page, from its top to at most `tall` pixels."""
+        full = page.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+        page.set_viewport_size({"width": WIDTH, "height": min(tall, max(full, 300))})
+        page.evaluate("document.activeElement && document.activeElement.blur(); window.scrollTo(0, 0)")
+        (self.folder / f"{name}.png").write_bytes(small(page.screenshot(), page))
+        page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        self.seen[name] = page.url.removeprefix(self.address).partition("?")[0]
+
+
+def take_all(camera: Camera) -> None:
+    """All scenes in the order in which they build on each other."""
+    anke, jens, karin = camera.page("anke.petersen"), camera.page("jens.wulf"), camera.page("karin.brandt")
+    for scene in SCENES:
+        scene(camera, anke, jens, karin)
+
+
+def signing_in(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Before and around signing in."""
+    page = camera.page()
+    _shot(camera, page, "/konto/anmelden/", "anmelden", 620)
+    _shot(camera, anke, "/konto/", "konto")
+    _shot(camera, jens, "/konto/zweiter-schritt/", "zweiter-schritt", 700)
+
+
+def finding(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Overview, list, one record."""
+    _shot(camera, anke, "/arbeitsplatz/eintraege/", "eintraege")
+    _shot(camera, anke, "/arbeitsplatz/eintraege/authorities/?wer=alle&suche=Gellersen", "liste")
+    _open_office(anke)
+    camera.shoot(anke, "eintrag")
+
+
+def editing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """A new telephone number: form, draft; and the end of an offer."""
+    anke.get_by_role("link", name="Bearbeiten").click()
+    anke.get_by_label("Telefon").fill(PHONE)
+    anke.get_by_label("Warum ändern Sie das?").fill("Neue Telefonanlage seit 1. Dezember")
+    camera.shoot(anke, "bearbeiten", 1500)
+    anke.get_by_role("button", name="Als Entwurf speichern").click()
+    camera.shoot(anke, "entwurf")
+    _first(anke, "offers")
+    anke.get_by_role("link", name="Beenden").click()
+    anke.get_by_label("Letzter Tag, an dem der Eintrag gilt").fill("31.12.2026")
+    anke.get_by_label("Warum endet er?").fill("Das Formular wird durch einen Online-Dienst ersetzt")
+    camera.shoot(anke, "beenden")
+
+
+def writing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """New records of each kind, filled in and saved as drafts."""
+    _new(anke, "offers", Leistung="Hundesteuer anmelden")
+    anke.get_by_label("Anbietende Stelle").select_option(label="Samtgemeinde Gellersen")
+    anke.get_by_label("Art des Angebots").select_option(label="Online-Dienst")
+    anke.get_by_label("Titel des Angebots").fill("Hund online anmelden")
+    anke.get_by_label("Internetadresse des Angebots").fill("https://www.beispiel.de/hund")
+    _saved(camera, anke, "angebot", "Ab Januar geht die Anmeldung online")
+    _new(anke, "texts", Leistung="Personalausweis beantragen")
+    anke.get_by_label("Gilt für die Stelle").select_option(label="Samtgemeinde Gellersen")
+    anke.get_by_label("Unterlagen").check()
+    anke.get_by_label("Text", exact=True).fill("Bringen Sie Ihren alten Ausweis und ein Passfoto mit.")
+    _saved(camera, anke, "text", "Häufige Frage am Schalter")
+    _new(anke, "search_words", Leistung="Personalausweis beantragen")
+    anke.get_by_label("Wort oder Satz").fill("Perso im Urlaub verloren")
+    _saved(camera, anke, "suchwort", "So fragen Menschen am Telefon")
+    _new(anke, "competences", Leistung="Hundesteuer anmelden")
+    anke.get_by_label("Gilt für das Gebiet").select_option(label="Reppenstedt")
+    anke.get_by_label("Zuständige Stelle").select_option(label="Samtgemeinde Gellersen")
+    _saved(camera, anke, "zustaendigkeit", "Vereinbarung mit der Gemeinde Reppenstedt")
+    _new(anke, "notices")
+    anke.get_by_label("Titel").fill("Das Rathaus in Reppenstedt bleibt am 4. Dezember zu")
+    anke.get_by_label("Text", exact=True).fill("Wir ziehen um. Ab Montag, 7. Dezember, sind wir wieder für Sie da.")
+    anke.get_by_label("Zu sehen ab").fill("27.11.2026")
+    anke.get_by_label("Gilt bis").fill("4.12.2026")
+    _saved(camera, anke, "meldung", "Umzug in den Anbau")
+    _new(anke, "notices")
+    anke.get_by_label("Störung (steht oben auf jeder Seite)").check()
+    anke.get_by_label("Titel").fill("Bis Freitag, 27. November, keine Ausweise und Pässe")
+    anke.get_by_label("Text", exact=True).fill("Das Programm der Bundesdruckerei ist ausgefallen. Termine bleiben bestehen.")
+    anke.get_by_label("Zu sehen ab").fill("25.11.2026")
+    anke.get_by_label("Gilt bis").fill("27.11.2026")
+    camera.shoot(anke, "stoerung", 1100)
+
+
+def merging(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Jens saves the draft of the office while Anke still types in it."""
+    for page in (anke, jens):
+        page.goto("/arbeitsplatz/entwuerfe/")
+        page.get_by_role("link", name="Samtgemeinde Gellersen", exact=True).first.click()
+        page.get_by_role("link", name="Weiter bearbeiten").click()
+    jens.get_by_label("Telefon").fill(FAX)
+    jens.get_by_role("button", name="Als Entwurf speichern").click()
+    anke.get_by_label("Bereich oder Sachgebiet").fill("Bürgerbüro")
+    anke.get_by_label("Telefon").fill(PHONE + " 0")
+    anke.get_by_role("button", name="Als Entwurf speichern").click()
+    camera.shoot(anke, "zusammenfuehren")
+    anke.get_by_role("button", name="So speichern").click()
+    anke.get_by_role("button", name="Zur Prüfung geben").click()
+
+
+def releasing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """What waits for Jens, the draft he reads, and the history afterwards."""
+    _shot(camera, jens, "/arbeitsplatz/", "start")
+    _shot(camera, jens, "/arbeitsplatz/entwuerfe/", "entwuerfe")
+    jens.goto("/arbeitsplatz/")
+    jens.get_by_role("link", name="Samtgemeinde Gellersen", exact=True).first.click()
+    camera.shoot(jens, "freigeben", 1100)
+    jens.get_by_role("button", name="Freigeben", exact=True).click()
+    _open_office(anke)
+    anke.get_by_role("link", name="Geschichte").click()
+    camera.shoot(anke, "geschichte")
+    anke.get_by_role("button", name="Gewählte Stände vergleichen").click()
+    camera.shoot(anke, "vergleich")
+
+
+def moderating(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """The district proposes; people and administrations."""
+    _open_office(karin)
+    karin.get_by_role("link", name="Änderung vorschlagen").click()
+    karin.get_by_label("Internetseite").fill("https://www.gellersen.de/rathaus/")
+    karin.get_by_label("Warum ändern Sie das?").fill("Der Link führt zur Startseite statt zum Rathaus")
+    karin.get_by_role("button", name="Als Entwurf speichern").click()
+    anke.goto("/arbeitsplatz/entwuerfe/")
+    anke.get_by_role("link", name="Samtgemeinde Gellersen", exact=True).first.click()
+    camera.shoot(anke, "vorschlag")
+    _shot(camera, jens, f"/arbeitsplatz/personen/{GELLERSEN}/", "personen")
+    jens.get_by_role("link", name="Person einladen").click()
+    camera.shoot(jens, "einladen")
+    _shot(camera, karin, "/arbeitsplatz/verwaltungen/", "verwaltungen")
+
+
+def hours(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """The week of an office."""
+    anke.goto(f"/arbeitsplatz/oeffnungszeiten/{GELLERSEN}/")
+    camera.shoot(anke, "oeffnungszeiten", 1200)
+
+
+def tables(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Tables as files: what there is, one of them, and what a file would change."""
+    _shot(camera, anke, "/arbeitsplatz/tabellen/", "tabellen")
+    anke.get_by_role("link", name="Stellen", exact=True).first.click()
+    camera.shoot(anke, "tabelle", 1000)
+    with anke.expect_download() as loading:
+        anke.get_by_role("link", name="CSV-Datei").click()
+    text = loading.value.path().read_text(encoding="utf-8-sig")
+    changed = text.replace("rathaus@gellersen.de", "buergerbuero@gellersen.de")
+    anke.get_by_label("Ihre Datei").set_input_files(
+        {"name": "stellen.csv", "mimeType": "text/csv", "buffer": changed.encode("utf-8-sig")}
+    )
+    anke.get_by_role("button", name="Hochladen und prüfen").click()
+    camera.shoot(anke, "bericht")
+
+
+def public(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Pages everybody sees: a plan, its steps, an answer in English."""
+    page = camera.page()
+    steps = "/plan/umzug/schritte/?ziel=inland&von=L%C3%BCneburg&nach=Reppenstedt&hund=ja&einzug=1.12.2026"
+    _shot(camera, page, "/plan/umzug/", "plan")
+    _shot(camera, page, steps, "schritte")
+    _shot(camera, page, "/en/leistung/wohnsitz-anmelden/033555404031/", "englisch")
+
+
+SCENES: tuple[Callable[[Camera, Page, Page, Page], None], ...] = (
+    signing_in,
+    finding,
+    editing,
+    writing,
+    merging,
+    releasing,
+    moderating,
+    hours,
+    tables,
+    public,
+)
+
+
+def _shot(camera: Camera, page: Page, address: str, name: str, tall: int = HEIGHT) -> None:
+    answer = page.goto(address)
+    assert answer
+    assert answer.ok, f"{address}: {answer.status}"
+    camera.shoot(page, name, tall)
+
+
+def _open_office(page: Page) -> None:
+    page.goto("/arbeitsplatz/eintraege/authorities/?wer=alle&suche=Gellersen")
+    page.get_by_role("main").get_by_role("link", name="Samtgemeinde Gellersen", exact=True).first.click()
+
+
+def _first(page: Page, table: str) -> None:
+    page.goto(f"/arbeitsplatz/eintraege/{table}/")
+    page.locator(".rows__title").first.click()
+
+
+def _new(page: Page, table: str, **typed: str) -> None:
+    page.goto(f"/arbeitsplatz/eintraege/{table}/neu/")
+    for label, text in typed.items():
+        page.get_by_label(label, exact=True).fill(text)
+
+
+def _saved(camera: Camera, page: Page, name: str, reason: str) -> None:
+    page.get_by_label("Warum ändern Sie das?").fill(reason)
+    camera.shoot(page, name, 1100)
+    page.get_by_role("button", name="Als Entwurf speichern").click()
+    assert "/entwurf/" in page.url, page.locator("#fehler").all_inner_texts()
