@@ -24,7 +24,10 @@ class Camera:
     def page(self, person: str = "") -> Page:
         """A window of somebody's own, signed in if they have a name."""
         context = self.browser.new_context(
-            base_url=self.address, viewport={"width": WIDTH, "height": HEIGHT}, locale="de-DE", java_script_enabled=False
+            base_url=self.address,
+            viewport={"width": WIDTH, "height": HEIGHT},
+            locale="de-DE",
+            java_script_enabled=False,
         )
         page = context.new_page()
         if person:
@@ -111,7 +114,9 @@ def writing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     _new(anke, "notices")
     anke.get_by_label("Störung (steht oben auf jeder Seite)").check()
     anke.get_by_label("Titel").fill("Bis Freitag, 27. November, keine Ausweise und Pässe")
-    anke.get_by_label("Text", exact=True).fill("Das Programm der Bundesdruckerei ist ausgefallen. Termine bleiben bestehen.")
+    anke.get_by_label("Text", exact=True).fill(
+        "Das Programm der Bundesdruckerei ist ausgefallen. Termine bleiben bestehen."
+    )
     anke.get_by_label("Zu sehen ab").fill("25.11.2026")
     anke.get_by_label("Gilt bis").fill("27.11.2026")
     camera.shoot(anke, "stoerung", 1100)

@@ -23,7 +23,9 @@ LARGEST = 120_000
 
 def named_pictures() -> set[str]:
     """The pictures the pages show."""
-    return {name for page in HANDBOOK.glob("*.md") for name in re.findall(r"\(bilder/([a-z-]+)\.png\)", page.read_text())}
+    return {
+        name for page in HANDBOOK.glob("*.md") for name in re.findall(r"\(bilder/([a-z-]+)\.png\)", page.read_text())
+    }
 
 
 def missing() -> set[str]:

@@ -99,8 +99,8 @@ def test_a_wider_area_that_is_public_already_may_stay_but_not_be_taken_anew(town
 def test_an_office_cannot_be_given_to_or_taken_from_another_town(town):
     own, theirs = values_of("authorities", id=ADENDORF), values_of("authorities", id=BLECKEDE)
     assert faults(of_adendorf(town), "authorities", own | {"administration": BLECKEDE}) == [owning.FOREIGN]
+    taken = Wanted("authorities", theirs | {"administration": ADENDORF}, record("authorities", id=BLECKEDE))
     with pytest.raises(Refused):
-        taken = Wanted("authorities", theirs | {"administration": ADENDORF}, record("authorities", id=BLECKEDE))
         drafts.begin(town.erika, town.owners[ADENDORF], "Bleckede zu Adendorf", [taken])
 
 
