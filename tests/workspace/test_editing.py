@@ -34,3 +34,15 @@ def test_every_table_can_be_listed_opened_and_edited(district, at):
         assert erika.get(f"/arbeitsplatz/eintraege/{row.table}/").status_code == 200
         assert erika.get(f"/arbeitsplatz/eintrag/{row.pk}/").status_code == 200
         assert erika.get(f"/arbeitsplatz/eintrag/{row.pk}/bearbeiten/").status_code == 200
+
+
+def test_the_week_of_an_office_becomes_one_draft(district, at):
+    klara = at(district.klara)
+    address = "/arbeitsplatz/oeffnungszeiten/landkreis-lueneburg/"
+    page = klara.get(address)
+    assert page.status_code == 200
+    assert "07:30" in page.content.decode() or "7:30" in page.content.decode()
+
+
+def test_the_hours_of_another_town_are_not_found(district, at):
+    assert at(district.erika).get("/arbeitsplatz/oeffnungszeiten/stadt-bleckede/").status_code == 404

@@ -215,7 +215,7 @@ def _form_page(
                 refusal = refused
             else:
                 unsaved.forget(request.user, place)
-                return _saved(request, draft)
+                return saved(request, draft)
     elif earlier and "weiter" in request.GET:
         form = form_for(table, scope, data=unsaved.as_data(earlier), row=row)
         reason, version = (earlier.fields.get(REASON) or [""])[0], earlier.version or version
@@ -241,7 +241,8 @@ def _form_page(
     return render(request, "workspace/records/edit.html", context, status=400 if bad else 200)
 
 
-def _saved(request: DeskRequest, draft: Draft) -> HttpResponse:
+def saved(request: DeskRequest, draft: Draft) -> HttpResponse:
+    """Lead on from a saved draft; give it to review if the person asked for that."""
     if "abgeben" in request.POST and draft.state == State.DRAFT:
         try:
             drafts.submit(request.user, draft, draft.version)
