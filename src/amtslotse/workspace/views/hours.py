@@ -1,6 +1,6 @@
 """The opening hours of one office as a week, with closed days and special days, saved as one draft."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -32,7 +32,7 @@ def week(request: DeskRequest, office: str) -> HttpResponse:
     rows = {name: {key: _row(found) for key, found in some.items()} for name, some in records.items()}
     scope = scope_of(request.user, record.owner, shared=record.shared)
     earlier = unsaved.find(request.user, request.path) if request.method != "POST" else None
-    data = request.POST if request.method == "POST" else None
+    data: QueryDict | None = request.POST if request.method == "POST" else None
     if earlier and "weiter" in request.GET:
         data = unsaved.as_data(earlier)
     form = HoursForm(office, scope, rows, data=data, period=period_from(request.GET.get("zeitraum", "")))
