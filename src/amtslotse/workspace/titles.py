@@ -70,6 +70,11 @@ def _closure(directory: Directory, row: Row) -> str:
     return _joined(f"{authority_name(directory, row['authority'])}: {row['first']}", row["reason"])
 
 
+def _special(directory: Directory, row: Row) -> str:
+    times = f"{authority_name(directory, row['authority'])}: {row['day']} {row['opens']}–{row['closes']}"
+    return _joined(times, row["note"])
+
+
 def _text(directory: Directory, row: Row) -> str:
     kind = value_label(RECORD_TABLES["texts"], "kind", row["kind"])
     office = authority_name(directory, row["authority"]) if row["authority"] else ""
@@ -89,7 +94,7 @@ _NAMED: dict[str, Callable[[Directory, Row], str]] = {
     "competences": _competence,
     "hours": _hours,
     "closures": _closure,
-    "special_hours": _closure,
+    "special_hours": _special,
     "texts": _text,
     "search_words": _word,
     "controllers": _administration,

@@ -11,6 +11,7 @@ from amtslotse.workspace.choosing import field_of
 from amtslotse.workspace.fields import SeveralField, TickField
 from amtslotse.workspace.forms import form_for
 from amtslotse.workspace.layouts import DEFAULTS, EMPTY, LAYOUTS, OF_THE_DISTRICT, ORIGIN, OWN_HINTS, PARAGRAPHS, ROWS
+from amtslotse.workspace.titles import title_of
 from tests.conftest import ROOT
 from tests.workspace.forms.sent import sent, typed
 
@@ -230,3 +231,14 @@ def test_parts_of_a_form_that_are_missing_are_named_not_guessed(adendorf):
     form = form_for(RECORD_TABLES["offers"], adendorf, {"title": None, "kind": 5})
     assert not form.is_valid()
     assert {place for place, _ in form.problems} >= {"feld-service", "feld-title", "feld-url", "feld-kind"}
+
+
+@pytest.mark.parametrize("table", OWNED, ids=lambda t: t.name)
+def test_every_record_and_every_blank_one_has_a_title(table, rows_of):
+    for row in [*rows_of(table.name)[:50], dict.fromkeys(table.names, "")]:
+        assert title_of(table.name, row) or not any(row.values())
+
+
+def test_a_special_day_is_called_by_office_day_and_occasion(rows_of):
+    [row] = rows_of("special_hours")
+    assert title_of("special_hours", row) == "Gemeinde Adendorf: 2026-12-24 08:00–12:00 · Heiligabend"
