@@ -13,7 +13,8 @@ from amtslotse.records.tables.columns import Row, Table
 from amtslotse.workspace.desk import Desk
 from amtslotse.workspace.titles import title_of
 
-ALL, SHARED, OWN = "alle", "gemeinsam", ""
+ALL, SHARED = "alle", "gemeinsam"
+STATES = (("", "alle"), ("unbestaetigt", "unbestätigt"), ("entwurf", "wird gerade geändert"), ("beendet", "beendet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ class Line:
     draft: Draft | None
     ended: bool
     unconfirmed: bool
+
+    def stands(self, state: str) -> bool:
+        """Whether the line is in a state of STATES; an unknown one filters nothing."""
+        return {"unbestaetigt": self.unconfirmed, "entwurf": self.draft is not None, "beendet": self.ended}.get(
+            state, True
+        )
 
 
 def lines(desk: Desk, table: Table, whose: str, words: str, today: date) -> list[Line]:

@@ -46,7 +46,8 @@ def records(request: DeskRequest, name: str) -> HttpResponse:
     whose, words = request.GET.get("wer", ""), request.GET.get("suche", "").strip()[:100]
     if not whose and groups.is_shared_table(table):
         whose = listing.SHARED
-    found = listing.lines(request.desk, table, whose, words, today())
+    state = request.GET.get("stand", "")
+    found = [line for line in listing.lines(request.desk, table, whose, words, today()) if line.stands(state)]
     page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
     context = {
         "at": "records",
@@ -55,6 +56,8 @@ def records(request: DeskRequest, name: str) -> HttpResponse:
         "total": len(found),
         "whose": whose,
         "words": words,
+        "state": state,
+        "states": listing.STATES,
         "owners": list(listing.owners(request.desk)),
         "new": listing.new_ones(request.desk, table) if not whose else [],
         "may_add": groups.may_add(request.desk, table),
