@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from amtslotse.records.sheets.trial import DryRun, Outcome, Result
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.reading import Problem
+from amtslotse.workspace import groups
 from amtslotse.workspace.showing import Difference, differences
 from amtslotse.workspace.titles import title_of
 
 WORDS = {
-    Outcome.REFUSED: ("abgelehnt", "danger"),
-    Outcome.NEW: ("neu", "success"),
-    Outcome.CHANGED: ("geändert", "info"),
-    Outcome.ENDED: ("endet", "warning"),
-    Outcome.UNCHANGED: ("unverändert", "plain"),
+    Outcome.REFUSED: ("abgelehnt", "Abgelehnte Zeilen"),
+    Outcome.NEW: ("neu", "Neue Zeilen"),
+    Outcome.CHANGED: ("geändert", "Geänderte Zeilen"),
+    Outcome.ENDED: ("beendet", "Zeilen, die beendet werden"),
+    Outcome.UNCHANGED: ("unverändert", "Unveränderte Zeilen"),
 }
-"""Outcome → word and look; refused ones come first."""
+"""Outcome → word and heading; refused ones come first."""
 _MISSING = 20
 
 
@@ -37,10 +38,14 @@ class ReportLine:
     number: int
     title: str
     outcome: Outcome
-    word: str
-    look: str
     differences: Sequence[Difference]
     problems: Sequence[Problem]
+
+
+def in_order(tables: list[tuple[Table, int]]) -> list[tuple[Table, int]]:
+    """Tables with their counts, in the order of the other pages."""
+    order = [*groups.HOUSE, *groups.SERVICES]
+    return sorted(tables, key=lambda pair: order.index(pair[0].name) if pair[0].name in order else len(order))
 
 
 def chosen(run: DryRun, wanted: str) -> Outcome | None:
@@ -61,11 +66,10 @@ def of(run: DryRun, outcome: Outcome | None) -> list[Result]:
 
 def line(table: Table, result: Result) -> ReportLine:
     """One row in words."""
-    word, look = WORDS[result.outcome]
     named = result.old if result.outcome == Outcome.ENDED and result.old else result.new
     shows = result.outcome in (Outcome.NEW, Outcome.CHANGED) or (result.outcome == Outcome.REFUSED and result.old)
     found = differences(table, result.old or {}, result.new) if shows else ()
-    return ReportLine(result.line, title_of(table.name, named), result.outcome, word, look, found, result.problems)
+    return ReportLine(result.line, title_of(table.name, named), result.outcome, found, result.problems)
 
 
 def missing(run: DryRun) -> tuple[int, list[str]]:

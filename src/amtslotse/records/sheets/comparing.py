@@ -1,7 +1,5 @@
 """Judge every row of a file against what is published; the rules themselves are those of records.tables.checking."""
 
-from collections.abc import Iterator
-
 from amtslotse.records.merging import changed
 from amtslotse.records.sheets.heads import ENDS_HEAD, ROW_KEY_HEAD
 from amtslotse.records.sheets.matching import EMPTY_KEY, Comparison, Match, matches
@@ -29,25 +27,30 @@ def _judged(match: Match, against: Comparison) -> Result:
         fields = changed(table.names, clean_row(table, old), clean_row(table, match.new))
     if old and not (match.problems or fields or match.ends):
         return Result(line, Outcome.UNCHANGED, match.key, old, old)
-    found = match.problems or [*_rights(match, against), *_faults(match, against)]
+    found = match.problems or _rights(match, against) or _faults(match, against)
     problems = tuple(in_german(table, match.new, problem) for problem in found)
     outcome = Outcome.ENDED if match.ends else Outcome.CHANGED if old else Outcome.NEW
     return Result(line, Outcome.REFUSED if problems else outcome, match.key, old, match.new, fields, problems)
 
 
-def _rights(match: Match, against: Comparison) -> Iterator[Problem]:
-    """Nobody writes another's row, and nobody gives a row away."""
+def _rights(match: Match, against: Comparison) -> list[Problem]:
+    """Nobody writes another's row."""
     reason = against.held(match.key) if match.old else ""
-    fault = ("", reason) if reason else against.fault(match.new)
-    if fault:
-        yield match.problem(*fault)
+    return [match.problem("", reason)] if reason else []
 
 
-def _faults(match: Match, against: Comparison) -> Iterator[Problem]:
+def _faults(match: Match, against: Comparison) -> list[Problem]:
+    """What is wrong with a row that is theirs to write; nobody gives a row away or takes one."""
     item = match.item
+    if match.ends:
+        return []
     if match.old is None and match.written:
-        yield match.problem(ROW_KEY_HEAD, "Eine Zeile mit diesem Schlüssel gibt es nicht (mehr).", EMPTY_KEY)
-    elif not any(item.row.values()) and not match.ends:
-        yield match.problem("", "Die Zeile ist leer.", f"Soll sie weg? Dann schreiben Sie „ja“ unter „{ENDS_HEAD}“.")
-    elif not match.ends:
-        yield from check_row(against.table, Located(match.new, item.file, item.line), against.known)
+        return [match.problem(ROW_KEY_HEAD, "Eine Zeile mit diesem Schlüssel gibt es nicht (mehr).", EMPTY_KEY)]
+    if not any(item.row.values()):
+        advice = f"Soll sie weg? Dann schreiben Sie „ja“ unter „{ENDS_HEAD}“."
+        return [match.problem("", "Die Zeile ist leer.", advice)]
+    found = check_row(against.table, Located(match.new, item.file, item.line), against.known)
+    border = against.fault(match.new)
+    if border and border[0] not in {problem.column for problem in found}:
+        found.insert(0, match.problem(*border))
+    return found

@@ -52,6 +52,17 @@ class Holding:
         counts = dict(found.values_list("table").annotate(count=Count("pk")).order_by())
         return [(table, counts.get(table.name, 0)) for table in self.tables()]
 
+    def offered(self, user: User, table: Table) -> dict[str, list[str]]:
+        """Ids to choose from in columns that name a service or an office: their own offices only, unless shared."""
+        found = {}
+        for column in table.columns:
+            if column.kind == "id" and column.refers in ("services", "authorities"):
+                records = Record.objects.for_user(user).published().filter(table=column.refers)
+                own = column.refers == "authorities" and not self.shared and column.name == table.owner
+                records = records.filter(owner=self.owner, shared=False) if own else records
+                found[column.name] = list(records.order_by("key").values_list("key", flat=True))
+        return found
+
     def may_write(self, user: User) -> bool:
         """Whether a person changes these rows."""
         return may_moderate(user) if self.shared else may_edit(user, self.owner)

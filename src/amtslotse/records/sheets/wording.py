@@ -19,7 +19,9 @@ def in_german(table: Table, row: Row, problem: Problem) -> Problem:
         return problem
     if column.kind in ("choice", "choices"):
         words = ", ".join(value_label(table, column.name, value) for value in column.choices)
-        return replace(problem, reason=f"„{row[column.name][:60]}“ ist hier nicht vorgesehen.", suggestion=words)
+        reason = f"„{row[column.name][:60]}“ ist hier nicht vorgesehen. Möglich sind: {words}."
+        return replace(problem, reason=reason, suggestion="")
     if column.kind == "date":
-        return replace(problem, reason=f"„{row[column.name][:60]}“ ist kein Datum.", suggestion="31.01.2026")
+        reason = f"„{row[column.name][:60]}“ ist kein Datum. So sieht eines aus: 31.01.2026."
+        return replace(problem, reason=reason, suggestion="")
     return problem

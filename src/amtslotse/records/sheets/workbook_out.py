@@ -1,7 +1,8 @@
 """Rows as an Excel file: all cells text, lists to choose from, and a second sheet that explains every column."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -14,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from amtslotse.records.sheets.explaining import EXPLANATION_HEADS, explanation
 from amtslotse.records.sheets.heads import Heads
 from amtslotse.records.sheets.writing import lines
-from amtslotse.records.tables.columns import Column, Row, Table
+from amtslotse.records.tables.columns import Row, Table
 from amtslotse.records.tables.labels import value_label
 
 EXPLANATION, LISTS = "Erklärung", "Listen"
@@ -23,17 +24,21 @@ _WIDTHS = {"url": 44, "text": 32, "ids": 32, "choices": 28, "id": 30, "date": 14
 _HEAD_FILL = PatternFill("solid", fgColor="E5E7EB")
 
 
-def to_xlsx(table: Table, rows: Iterable[Row]) -> bytes:
-    """A workbook with the table, its explanation and the hidden lists behind the choices."""
+def to_xlsx(table: Table, rows: Iterable[Row], offered: Mapping[str, Sequence[str]] | None = None) -> bytes:
+    """A workbook with the table, its explanation and the hidden lists behind the choices.
+
+    `offered` are ids to choose from by column; other ids may be typed as well.
+    """
+    lists = _lists(table, offered or {})
     book = Workbook(write_only=True)
     sheet = book.create_sheet(table.title[:31])
     heads = Heads(table)
     _widths(sheet, table, heads)
-    for validation in _choices(table, heads):
+    for validation in _choices(table, heads, lists):
         sheet.data_validations.append(validation)
     _fill(sheet, heads.written(), lines(table, rows))
     _explain(book, table)
-    _lists(book, table)
+    _write_lists(book, lists)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -70,18 +75,23 @@ def _widths(sheet: WriteOnlyWorksheet, table: Table, heads: Heads) -> None:
         dimension.number_format = "@"
 
 
-def _choosing(table: Table) -> list[Column]:
-    return [column for column in table.columns if column.kind == "choice"]
+def _lists(table: Table, offered: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What can be chosen, by column: the labels of its words, or the ids on offer."""
+    found = {c.name: [value_label(table, c.name, v) for v in c.choices] for c in table.columns if c.kind == "choice"}
+    return found | {name: list(ids)[: _LAST_ROW - 1] for name, ids in offered.items() if ids}
 
 
-def _choices(table: Table, heads: Heads) -> Iterable[DataValidation]:
-    """A list to choose from for each column with fixed words."""
+def _choices(table: Table, heads: Heads, lists: Mapping[str, list[str]]) -> Iterator[DataValidation]:
+    """A list to choose from; only where words are fixed nothing else may be typed."""
     first = 2 if heads.keyed else 1
-    for number, column in enumerate(_choosing(table), 1):
-        letter = get_column_letter(table.names.index(column.name) + first)
-        source = f"{quote_sheetname(LISTS)}!${get_column_letter(number)}$1:${get_column_letter(number)}${len(column.choices)}"
-        validation = DataValidation("list", formula1=source, allow_blank=not column.required, showErrorMessage=True)
-        validation.errorTitle = heads.labels[column.name][:32]
+    columns = {column.name: column for column in table.columns}
+    for number, (name, values) in enumerate(lists.items(), 1):
+        letter, column = get_column_letter(table.names.index(name) + first), get_column_letter(number)
+        source = f"{quote_sheetname(LISTS)}!${column}$1:${column}${len(values)}"
+        fixed = columns[name].kind == "choice"
+        validation = DataValidation("list", formula1=source, allow_blank=not columns[name].required)
+        validation.showErrorMessage = fixed
+        validation.errorTitle = heads.labels[name][:32]
         validation.error = "Bitte wählen Sie einen Wert aus der Liste."
         validation.add(f"{letter}2:{letter}{_LAST_ROW}")
         yield validation
@@ -94,10 +104,9 @@ def _explain(book: Workbook, table: Table) -> None:
     _fill(sheet, EXPLANATION_HEADS, explanation(table))
 
 
-def _lists(book: Workbook, table: Table) -> None:
-    """One column of labels for each column of choices."""
+def _write_lists(book: Workbook, lists: Mapping[str, list[str]]) -> None:
+    """One column for each list, on a sheet that stays out of sight."""
     sheet = book.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
-    columns = [[value_label(table, c.name, value) for value in c.choices] for c in _choosing(table)]
-    for number in range(max(map(len, columns), default=0)):
-        sheet.append([_text(sheet, column[number]) if number < len(column) else None for column in columns])
+    for line in zip_longest(*lists.values(), fillvalue=""):
+        sheet.append([_text(sheet, value) if value else None for value in line])

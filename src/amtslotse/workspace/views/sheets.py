@@ -42,7 +42,7 @@ def _place(request: DeskRequest, owner: str, name: str, *, writing: bool = False
 @at_desk
 def index(request: DeskRequest) -> HttpResponse:
     """All tables the person may take home, by owner."""
-    parts = [(found, found.counted(request.user)) for found in holdings(request.user)]
+    parts = [(found, sheet_report.in_order(found.counted(request.user))) for found in holdings(request.user)]
     return render(request, "workspace/sheets/index.html", {"at": "sheets", "parts": parts})
 
 
@@ -70,7 +70,7 @@ def download(request: DeskRequest, owner: str, name: str, kind: str) -> HttpResp
     if kind not in _TYPES:
         raise Http404("Diese Form gibt es nicht.")
     rows = found.rows(request.user, table)
-    content = to_xlsx(table, rows) if kind == "xlsx" else to_csv(table, rows)
+    content = to_xlsx(table, rows, found.offered(request.user, table)) if kind == "xlsx" else to_csv(table, rows)
     response = HttpResponse(content, content_type=_TYPES[kind])
     file_name = f"{slugify(table.title)}-{found.slug}-{today():%Y-%m-%d}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
@@ -121,6 +121,7 @@ def _context(request: DeskRequest, found: Holding, run: DryRun, waiting: Sheet) 
         "file": waiting.name,
         "run": run,
         "tabs": sheet_report.tabs(run, chosen),
+        "heading": sheet_report.WORDS[chosen][1] if chosen else "",
         "page": page,
         "lines": [sheet_report.line(run.table, result) for result in page],
         "faults": run.problems[:PAGE],
