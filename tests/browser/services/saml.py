@@ -1,6 +1,7 @@
 """A SAML identity provider for one test: everybody is the person named on the command line."""
 
 import base64
+import re
 import sys
 import zlib
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -44,9 +45,9 @@ class Handler(BaseHTTPRequestHandler):
         if self.path.startswith("/metadata"):
             return self._say(str(entity_descriptor(make().config)).encode(), "text/xml")
         query = parse_qs(urlsplit(self.path).query)
+        if "SAMLRequest" not in query:
+            return self.send_error(404)
         asked = zlib.decompress(base64.b64decode(query["SAMLRequest"][0]), -15).decode()
-        import re
-
         request_id = re.search(r'ID="([^"]+)"', asked)[1]
         acs = re.search(r'AssertionConsumerServiceURL="([^"]+)"', asked)[1]
         issuer = re.search(r"<saml:Issuer[^>]*>([^<]+)", asked)[1]
@@ -59,6 +60,8 @@ class Handler(BaseHTTPRequestHandler):
             userid=person,
             sign_response=True,
             sign_assertion=True,
+            sign_alg="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+            digest_alg="http://www.w3.org/2001/04/xmlenc#sha256",
             authn={"class_ref": "urn:oasis:names:tc:SAML:2.0:ac:classes:Password"},
         )
         state = query.get("RelayState", [""])[0]
