@@ -77,7 +77,7 @@ def _is_trouble(message) -> bool:
 
 
 def _wait(address: str, process: subprocess.Popen, log) -> None:
-    for _ in range(600):
+    for _ in range(1800):
         if process.poll() is not None:
             break
         try:

@@ -70,9 +70,14 @@ def accept(invitation: Invitation, user: User) -> None:
     log.info("Einladung angenommen: Konto %s, Verwaltung %s", user.pk, fresh.administration.slug)
 
 
+def new_key() -> str:
+    """A user name that nobody types."""
+    return token_hex(8)
+
+
 def new_person(email: str, first_name: str, last_name: str, password: str) -> User:
-    """A person who is not stored yet; the user name is a mere key that nobody types."""
-    user = User(username=token_hex(8), email=clean_address(email), first_name=first_name, last_name=last_name)
+    """A person who is not stored yet."""
+    user = User(username=new_key(), email=clean_address(email), first_name=first_name, last_name=last_name)
     user.set_password(password)
     return user
 

@@ -5,10 +5,9 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from amtslotse.accounts import views
+from amtslotse.accounts import services_urls, views
 
 _password: list[URLPattern | URLResolver] = [
     path("aendern/", account.password_change, name="account_change_password"),
@@ -52,8 +51,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("email/", include(_mail)),
     path("zweiter-schritt/", include(_second)),
     path("einladung/<str:token>/", views.invitation, name="invitation"),
+    *services_urls.urlpatterns,
 ]
-if settings.PROVIDERS:
-    from amtslotse.accounts.services_urls import urlpatterns as services
-
-    urlpatterns += services

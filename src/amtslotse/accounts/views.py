@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -71,4 +71,5 @@ def _join(request: HttpRequest, found: Invitation) -> HttpResponse:
         people.accept(found, person)
     except people.NotPossible:
         return render(request, "accounts/invitation_over.html", status=410)
+    record_authentication(request, person, "password", email=person.email)
     return cast(HttpResponse, perform_login(request, Login(user=person, email=person.email)))

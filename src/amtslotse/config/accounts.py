@@ -66,9 +66,6 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.switch("AMTSLOTSE_BEHIND_PROXY") else 0
 
-PROVIDERS: list[str] = []
-"""Apps of the sign-in services that are configured."""
-
 MFA_REQUIRED = env.choice("AMTSLOTSE_MFA", "required", ("required", "optional")) == "required"
 MFA_ADAPTER = "amtslotse.accounts.mfa.Adapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -85,5 +82,9 @@ MFA_FORMS = {
         "edit_webauthn": "KeyNameForm",
     }.items()
 }
-SERVICE_ASKS_TWICE = env.switch("AMTSLOTSE_SSO_ASKS_TWICE")
-"""Whether the sign-in service (OIDC, SAML) asks for a second factor itself."""
+SOCIALACCOUNT_ADAPTER = "amtslotse.accounts.services.ServiceAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = (
+    True  # a form may lead to no foreign host (form-action 'self'); state and PKCE guard the way back
+)
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_STORE_TOKENS = False

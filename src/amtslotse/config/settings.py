@@ -2,9 +2,10 @@
 
 import os
 
-from amtslotse.config import accounts, mail
 from amtslotse.config import environment as env
+from amtslotse.config import mail, services
 from amtslotse.config.accounts import *  # noqa: F403  # one file of settings, split by subject
+from amtslotse.config.services import *  # noqa: F403
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
 DATA_DIR = env.folder("AMTSLOTSE_DATA", env.ROOT / "data")
@@ -31,7 +32,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    *accounts.PROVIDERS,
+    *services.PROVIDERS,
     "django_tasks",
     "django_tasks_db",
     "amtslotse.records",
