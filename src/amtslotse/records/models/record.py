@@ -7,7 +7,7 @@ history; a revision keeps them as one JSON object. Reason: docs/decisions/0003-r
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models, transaction
 
 from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import edited_by, may_moderate
@@ -114,6 +114,14 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.version
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """One after the other: a publication with a lower number never becomes visible after one with a higher."""
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("LOCK TABLE records_publication IN EXCLUSIVE MODE")
+            super().save(*args, **kwargs)
 
     @property
     def version(self) -> str:
