@@ -28,5 +28,6 @@ urlpatterns = [
     path("entwurf/<int:key>/zurueckgeben/", drafts.send_back, name="send-back"),
     path("entwurf/<int:key>/freigeben/", drafts.release, name="release"),
     path("zustaendig/", competence.competence, name="competence"),
+    path("zustaendig/bestaetigen/", competence.confirm, name="confirm-answer"),
     path("sichern/", editing.keep, name="keep"),
 ]
