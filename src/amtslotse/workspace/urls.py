@@ -48,5 +48,6 @@ urlpatterns = [
     path("zustaendig/", competence.competence, name="competence"),
     path("handbuch/", handbook.index, name="handbook"),
     path("handbuch/<slug:name>/", handbook.page, name="handbook-page"),
+    path("zustaendig/bestaetigen/", competence.confirm, name="confirm-answer"),
     path("sichern/", editing.keep, name="keep"),
 ]
