@@ -1,6 +1,7 @@
 """Two states of a row, cell by cell, and within long texts word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,9 +12,10 @@ from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import column_label, value_label
 
 SAME, DELETED, INSERTED = "", "del", "ins"
-_WORDS = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
-_MOST_WORDS = 4000
-"""Longer texts are shown whole, old and new: comparing them takes too long."""
+_WORDS = re.compile(r" ?[^\W_]+|\s+|.", re.DOTALL)
+"""A word with the space before it: spaces of their own would be compared each with each."""
+_MOST_PAIRS = 50_000
+"""Texts with more pairs of equal words than this are shown whole, old and new: comparing them takes too long."""
 _RELATED = 0.3
 """Texts with less in common than this are shown whole; their shared words are chance."""
 
@@ -57,19 +59,25 @@ def comparison(table: Table, old: Row, new: Row) -> list[CellChange]:
 def pieces(old: str, new: str) -> list[Piece]:
     """What of a text stayed, went and came, word by word; put together they are both texts."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    if len(before) + len(after) <= _MOST_WORDS:
+    if _pairs(before, after) <= _MOST_PAIRS:
         matcher = SequenceMatcher(None, before, after, autojunk=False)
         if matcher.quick_ratio() >= _RELATED and matcher.ratio() >= _RELATED:
             return list(_steps(matcher, before, after))
     return [Piece(kind, text) for kind, text in ((DELETED, old), (INSERTED, new)) if text]
 
 
+def _pairs(before: list[str], after: list[str]) -> int:
+    counted = Counter(after)
+    return sum(often * counted[word] for word, often in Counter(before).items())
+
+
 def _steps(matcher: "SequenceMatcher[str]", before: list[str], after: list[str]) -> Iterator[Piece]:
     for step, a, b, c, d in matcher.get_opcodes():
+        old, new = "".join(before[a:b]), "".join(after[c:d])
         if step == "equal":
-            yield Piece(SAME, "".join(before[a:b]))
+            yield Piece(SAME, old)
             continue
-        if b > a:
-            yield Piece(DELETED, "".join(before[a:b]))
-        if d > c:
-            yield Piece(INSERTED, "".join(after[c:d]))
+        if old[:1] == new[:1] == " ":
+            old, new = old[1:], new[1:]
+            yield Piece(SAME, " ")
+        yield from (Piece(kind, text) for kind, text in ((DELETED, old), (INSERTED, new)) if text)

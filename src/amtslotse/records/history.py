@@ -9,6 +9,7 @@ from amtslotse.records import drafts
 from amtslotse.records.comparing import CellChange, Piece, comparison
 from amtslotse.records.drafts import Wanted
 from amtslotse.records.errors import Refused
+from amtslotse.records.load import BOTH
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, Origin, Record, Revision
 from amtslotse.records.rows import name_in
@@ -75,7 +76,7 @@ def _entry(table: Table, record: Record, before: Revision | None, revision: Revi
         revision=revision,
         number=revision.number,
         at=revision.created_at,
-        who=FILES if revision.origin == Origin.FILES else name_of(revision.author),
+        who=FILES if revision.origin == Origin.FILES or revision.reason == BOTH else name_of(revision.author),
         released_by=name_of(revision.released_by) if revision.released_by else "",
         reason=revision.reason,
         ends=revision.ends,
