@@ -25,11 +25,13 @@ COLOURS = 256
 def small(png: bytes, page: Page) -> bytes:
     """The same picture with a palette, as PNG."""
     width, height, text = page.evaluate(PIXELS, base64.b64encode(png).decode())
-    pixels = np.frombuffer(base64.b64decode(text), np.uint8).reshape(height * width, 4)[:, :3]
-    colours, places, counts = np.unique(pixels, axis=0, return_inverse=True, return_counts=True)
-    palette = colours[np.argsort(-counts)[:COLOURS]].astype(np.int32)
-    nearest = np.array([np.argmin(((palette - colour) ** 2).sum(axis=1)) for colour in colours.astype(np.int32)])
-    rows = nearest[places.reshape(-1)].astype(np.uint8).reshape(height, width)
+    pixels = np.frombuffer(base64.b64decode(text), np.uint8).reshape(height * width, 4).astype(np.int32)
+    keys = pixels[:, 0] << 16 | pixels[:, 1] << 8 | pixels[:, 2]
+    found, places, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    colours = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
+    palette = colours[np.argsort(-counts)[:COLOURS]]
+    nearest = np.array([np.argmin(((palette - colour) ** 2).sum(axis=1)) for colour in colours], np.uint8)
+    rows = nearest[places.reshape(-1)].reshape(height, width)
     lines = np.hstack([np.zeros((height, 1), np.uint8), rows]).tobytes()
     head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     parts = ((b"IHDR", head), (b"PLTE", palette.astype(np.uint8).tobytes()), (b"IDAT", zlib.compress(lines, 9)))
