@@ -117,6 +117,15 @@ def test_the_report_is_judged_anew_when_it_is_taken_over(district, at):
     )
 
 
+def test_rows_that_are_being_changed_elsewhere_are_named(district, at):
+    office = record("authorities", id="gemeinde-adendorf")
+    values = office.published.values | {"phone": "04131 9809-0"}
+    drafts.begin(district.erika, office.owner, "Neues Telefon", [drafts.Wanted("authorities", values, office)])
+    page = upload(at(district.erika), OFFICES, "id;phone\ngemeinde-adendorf;04131 98090\n")
+    assert [draft.title for draft in page.context["busy"]] == ["Neues Telefon"]
+    assert "werden schon in einem anderen Entwurf geändert" in text(page)
+
+
 def test_an_office_that_others_name_cannot_be_deleted(district, at):
     page = upload(at(district.erika), OFFICES, "id;Löschen\ngemeinde-adendorf;ja\n")
     assert "wird noch gebraucht" in text(page)

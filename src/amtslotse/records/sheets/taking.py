@@ -10,7 +10,7 @@ from amtslotse.accounts.models import User
 from amtslotse.records import checks, drafts, needed
 from amtslotse.records.errors import Refused
 from amtslotse.records.merging import complete
-from amtslotse.records.models import Draft, Record, Unsaved
+from amtslotse.records.models import Change, Draft, Record, Unsaved
 from amtslotse.records.sheets.comparing import compare
 from amtslotse.records.sheets.holdings import Borders, Holding
 from amtslotse.records.sheets.matching import Comparison
@@ -58,6 +58,15 @@ def _still_needed(run: DryRun) -> list[Problem]:
     proposal = run.proposal()
     gone = [key for key, row in proposal[run.table.name].items() if row is None]
     return [problem for key in gone for problem in needed.still_needed(run.table, key, proposal)]
+
+
+def busy(user: User, holding: Holding, run: DryRun) -> list[Draft]:
+    """Open drafts in which some of the same rows are being changed already."""
+    keys = {result.key for result in run.acting() if result.old is not None}
+    changes = Change.objects.filter(table=run.table.name, draft__in=Draft.objects.for_user(user).open())
+    own = changes.filter(draft__owner=holding.owner, draft__shared=holding.shared, record__isnull=False)
+    pairs = own.values_list("draft_id", "record__key")
+    return list(Draft.objects.filter(pk__in={draft for draft, key in pairs if key in keys}))
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);)", re.IG
 _ADDRESS = re.compile(r"<([^<>\s]*(?:@|://)[^<>\s]*)>")
 _TAG_LIKE = re.compile(r"<(?=[^\s<>])")
 _NESTED = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
+_ORDINARY = re.compile(r"[!-%'-;=?-~ÄÖÜäöüß§€„“‚‘–…]+(?: [!-%'-;=?-~ÄÖÜäöüß§€„“‚‘–…]+)*")
+"""Words that are clean already: nearly all of them."""
 _LONG = 20_000
 """Longer than any cell may be."""
 _PASSES = 20
@@ -37,6 +39,8 @@ def clean_row(table: Table, row: Row) -> Row:
 
 def clean(value: str, kind: str = "text", paragraphs: bool = False) -> str:
     """One cell as plain text on one line; cleaning it again changes nothing."""
+    if not value or _ORDINARY.fullmatch(value):
+        return value
     step = _address if kind == "url" else _plain
     for _ in range(_PASSES if len(value) <= _LONG else 0):
         before, value = value, _tidy(step(value), paragraphs)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _COMMAS = re.compile(r"\s*[,;]\s*")
+_UNREADABLE = re.compile("[\x00-\x1f\ufffd]")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _URL_SCHEMES = frozenset({"https", "http", "tel", "mailto"})
 
@@ -50,7 +51,7 @@ class Column:
             return Fault("Hier fehlt ein Wert.", self.help) if self.required else None
         if len(value) > self.limit:
             return Fault(f"Zu lang: {len(value)} Zeichen, erlaubt sind {self.limit}.")
-        if any(ord(c) < 32 or c == "\ufffd" for c in value):
+        if _UNREADABLE.search(value):
             return Fault("Unlesbare Zeichen. Ist die Datei als UTF-8 gespeichert?")
         return _CHECKS[self.kind](self, value)
 

@@ -126,6 +126,7 @@ def _context(request: DeskRequest, found: Holding, run: DryRun, waiting: Sheet) 
         "lines": [sheet_report.line(run.table, result) for result in page],
         "faults": run.problems[:PAGE],
         "more_faults": len(run.problems) - PAGE,
+        "busy": taking.busy(request.user, found, run),
         "missing": sheet_report.missing(run),
         "fingerprint": taking.fingerprint(run),
     }
