@@ -12,7 +12,19 @@ from amtslotse.guide.meaning import Meaning
 from tests.conftest import DAY
 
 TABLES = sorted({table for made in FIELDS.values() for table in made.tables})
-WRITTEN = ("name", "title", "word", "words", "text", "official_name", "description", "hint", "represented_by", "label", "reason")
+WRITTEN = (
+    "name",
+    "title",
+    "word",
+    "words",
+    "text",
+    "official_name",
+    "description",
+    "hint",
+    "represented_by",
+    "label",
+    "reason",
+)
 """Columns in which people write what they like."""
 SERVICES = 40
 BY_HAND = {
