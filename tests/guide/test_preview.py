@@ -104,10 +104,11 @@ def test_an_overlap_made_on_purpose(directory):
     new = with_rows(directory, *extra)
     assert troubles(directory, new) == [
         "Mit der Veröffentlichung: In allen 4 Orten im Gebiet Samtgemeinde Gellersen (Kirchgellersen, Reppenstedt, Südergellersen …) "
-        "widersprechen sich dann Zeilen: Es sind mehrere Stellen allein zuständig."
+        "widersprechen sich dann Einträge: Es sind mehrere Stellen allein zuständig."
     ]
-    assert {c.name for c in contradictions(directory, new)} == {"clash"}
-    assert "widerspricht der Zeile „Jagdschein beantragen" in contradictions(directory, new)[0].text
+    (told,) = contradictions(directory, new)
+    assert told.name == "clash"
+    assert "widerspricht dem Eintrag „Jagdschein beantragen" in told.text
 
 
 def test_two_samtgemeinden_merge(directory):
@@ -177,14 +178,14 @@ def test_a_row_that_every_smaller_area_overrides_changes_nothing(directory):
     assert moves(before, after) == []
     (found,) = contradictions(before, after)
     assert found.name == "unused"
-    assert found.text.endswith("Überall in ihrem Gebiet gehen andere Zeilen vor.")
+    assert found.text.endswith("Überall in seinem Gebiet gehen andere Einträge vor.")
 
 
 def test_an_office_that_does_not_exist_yet_on_the_day_is_unresolved(directory):
     row = Competence("jagdschein", "033550022022", authority="gibt-es-nicht")
     assert troubles(directory, with_rows(directory, row)) == [
         "Mit der Veröffentlichung: In Lüneburg ist dann niemand genannt.",
-        "Mit der Veröffentlichung: In Lüneburg führt eine Zeile dann zu keiner Stelle.",
+        "Mit der Veröffentlichung: In Lüneburg führt ein Eintrag dann zu keiner Stelle.",
     ]
 
 

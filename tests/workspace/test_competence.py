@@ -2,7 +2,7 @@
 
 import pytest
 
-from amtslotse.records.models import Record
+from amtslotse.records.models import Draft, Record, State
 from tests.workspace.conftest import record
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +25,11 @@ def test_the_page_opens_with_the_day_of_today(ask):
 def test_the_dog_tax_in_reppenstedt_is_read_out_row_by_row(ask):
     page = ask(leistung="Hund anmelden (Hundesteuer)", ort="Reppenstedt").content.decode()
     row = record("competences", service="hundesteuer-anmelden")
-    assert "Samtgemeinde Gellersen für Niedersachsen" in page
+    assert "Niedersachsen: Rathaus der Gemeinde oder Samtgemeinde" in page
     assert f'href="/arbeitsplatz/eintrag/{row.pk}/"' in page
     assert "Für diesen Ort ist das Samtgemeinde Gellersen." in page
     assert "Quelle: NKomVG § 98 Abs. 5" in page
-    assert "Die Antwort stimmt mit der geprüften Antwort überein." in page
+    assert "Die Zuständigkeit stimmt mit ihr überein." in page
 
 
 def test_a_concern_in_everyday_words_is_understood(ask):
@@ -91,3 +91,49 @@ def test_the_page_asks_the_database_a_few_times_whatever_the_answer(ask, django_
     with django_assert_max_num_queries(14):
         ask(leistung="personalausweis-beantragen", ort="Adendorf")
     assert Record.objects.filter(table="checked_answers").exists()
+
+
+def confirm(client, **fields: str):
+    return client.post("/arbeitsplatz/zustaendig/bestaetigen/", fields, follow=True)
+
+
+def test_a_moderator_confirms_an_answer_and_a_second_person_has_to_release_it(district, at):
+    moritz = at(district.moritz)
+    page = moritz.get("/arbeitsplatz/zustaendig/", {"leistung": "hundesteuer-anmelden", "ort": "Adendorf"})
+    assert "Diese Antwort bestätigen" in page.content.decode()
+    confirm(moritz, leistung="hundesteuer-anmelden", ort="033550001001")
+    change = Draft.objects.get().changes.get()
+    assert change.record == record("checked_answers", service="hundesteuer-anmelden", area="033550001001")
+    assert (change.values["offices"], change.values["confirmed_by"]) == ("gemeinde-adendorf", "Moritz Meyer")
+    assert Draft.objects.get().state == State.DRAFT
+
+
+def test_an_answer_nobody_has_held_yet_becomes_a_new_row_for_its_place(district, at):
+    confirm(at(district.moritz), leistung="kfz-ummelden", ort="Adendorf")
+    change = Draft.objects.get().changes.get()
+    assert change.record is None
+    assert (change.values["area"], change.values["offices"]) == ("033550001001", "landkreis-lueneburg")
+
+
+def test_confirming_twice_is_refused_while_the_first_is_going_on(district, at):
+    moritz = at(district.moritz)
+    for _ in range(2):
+        page = confirm(moritz, leistung="hundesteuer-anmelden", ort="Adendorf")
+    assert "wird gerade in einem Entwurf geändert" in page.content.decode()
+    assert Draft.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["erika", "ronja", "klara", "lea", "olga"])
+def test_nobody_but_a_moderator_confirms(district, at, who):
+    client = at(getattr(district, who))
+    page = client.get("/arbeitsplatz/zustaendig/", {"leistung": "hundesteuer-anmelden", "ort": "Adendorf"})
+    assert "Diese Antwort bestätigen" not in page.content.decode()
+    confirm(client, leistung="hundesteuer-anmelden", ort="Adendorf")
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("ort", ["", "21391", "Winsen (Luhe)", "\0", "Nirgendwo"])
+def test_an_answer_that_is_none_cannot_be_confirmed(district, at, ort):
+    page = confirm(at(district.moritz), leistung="hundesteuer-anmelden", ort=ort)
+    assert "lässt sich nicht bestätigen" in page.content.decode()
+    assert not Draft.objects.exists()

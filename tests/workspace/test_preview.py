@@ -67,10 +67,10 @@ def test_an_overlap_is_named_before_it_is_published(district):
     twice = [adendorf_registers_cars(), adendorf_registers_cars() | {"authority": "gfa-lueneburg"}]
     found = preview_of({"competences": {f"neu-{n}": row for n, row in enumerate(twice)}})
     assert [s.text for s in found.findings] == [
-        "Mit der Veröffentlichung: In Adendorf widersprechen sich dann Zeilen: "
+        "Mit der Veröffentlichung: In Adendorf widersprechen sich dann Einträge: "
         "Es sind mehrere Stellen allein zuständig."
     ]
-    assert len(found.contradictions) == 2
+    assert len(found.contradictions) == 1
 
 
 def test_a_checked_answer_that_would_change_stops_the_release_until_somebody_says_why(district):

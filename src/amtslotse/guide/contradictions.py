@@ -22,14 +22,14 @@ class Contradiction:
 
 
 def new_contradictions(old: Directory, new: Directory, services: Iterable[str], day: date) -> tuple[Contradiction, ...]:
-    """Contradictions of the rows that are new or changed."""
+    """Contradictions of the rows that are new or changed; two new rows that clash are told once."""
     found: list[Contradiction] = []
     for service in services:
         known = set(old.competences_of(service))
         for row in new.competences_of(service):
             if row not in known:
                 found += contradictions(new, row, day)
-    return tuple(found)
+    return tuple({frozenset((c.row, c.other or c.name)): c for c in reversed(found)}.values())[::-1]
 
 
 def contradictions(directory: Directory, row: Competence, day: date) -> Iterator[Contradiction]:
@@ -43,7 +43,7 @@ def contradictions(directory: Directory, row: Competence, day: date) -> Iterator
         return
     yield from _clashes(directory, row)
     if (end is None or end >= day) and _unused(directory, row, day):
-        text = f"{describe(directory, row)}: Die Zeile ändert nichts. Überall in ihrem Gebiet gehen andere Zeilen vor."
+        text = f"{describe(directory, row)}: Der Eintrag ändert nichts. Überall in seinem Gebiet gehen andere Einträge vor."
         yield Contradiction("unused", row, text)
 
 
@@ -58,7 +58,7 @@ def _clashes(directory: Directory, row: Competence) -> Iterator[Contradiction]:
         if same:
             yield _clash("double", directory, row, other, "steht schon einmal da, für dieselben Tage.")
         elif row.role == "competent" and bool(row.authority) == bool(other.authority):
-            yield _clash("clash", directory, row, other, f"widerspricht der Zeile „{describe(directory, other)}“.")
+            yield _clash("clash", directory, row, other, f"widerspricht dem Eintrag „{describe(directory, other)}“.")
 
 
 def _clash(name: str, directory: Directory, row: Competence, other: Competence, said: str) -> Contradiction:

@@ -17,13 +17,13 @@ ROLES = {
 }
 _NAMED = {
     "gap": "ist dann niemand genannt",
-    "overlap": "widersprechen sich dann Zeilen: Es sind mehrere Stellen allein zuständig",
-    "unresolved": "führt eine Zeile dann zu keiner Stelle",
+    "overlap": "widersprechen sich dann Einträge: Es sind mehrere Stellen allein zuständig",
+    "unresolved": "führt ein Eintrag dann zu keiner Stelle",
 }
 _CURED = {
     "gap": "ist dann wieder eine Stelle genannt",
-    "overlap": "ist der Widerspruch zwischen Zeilen behoben",
-    "unresolved": "führt jede Zeile wieder zu einer Stelle",
+    "overlap": "ist der Widerspruch zwischen Einträgen behoben",
+    "unresolved": "führt jeder Eintrag wieder zu einer Stelle",
 }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from amtslotse.guide.competence import UNKNOWN, deciding_rows, resolve
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import Authority, Competence
-from amtslotse.guide.wording import LEVELS, day_in_words
+from amtslotse.guide.wording import LEVELS, day_in_words, offices_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,18 @@ def verdicts(directory: Directory, service: str, leaf: str, day: date) -> tuple[
 def _verdict(directory: Directory, row: Competence, chosen: tuple[Competence, ...], leaf: str, day: date) -> Verdict:
     office = resolve(directory, row, leaf, day)
     area = directory.areas.get(row.area)
-    who = office.name if office else LEVELS.get(row.level) or f"„{row.authority}“"
+    who = LEVELS[row.level] if row.level else offices_in_words(directory, (row.authority,))
     where = area.name if area else row.area
     decides = any(row is one for one in chosen)
-    why = " ".join(_counts(row, office, where) if decides else _lost(row, chosen, day))
+    why = " ".join(_counts(row, office) if decides else _lost(row, chosen, day))
     return Verdict(row, decides, office, who, where, why)
 
 
-def _counts(row: Competence, office: Authority | None, where: str) -> Iterator[str]:
+def _counts(row: Competence, office: Authority | None) -> Iterator[str]:
     """Why the row decides."""
-    yield f"Von den Zeilen, die an diesem Tag gelten, ist {where} das kleinste Gebiet, zu dem der Ort gehört."
+    yield "Entscheidet, weil an diesem Tag kein Eintrag für ein kleineres Gebiet gilt, zu dem der Ort gehört."
     if row.level == UNKNOWN:
-        yield "Die Zeile sagt ausdrücklich, dass die Stelle noch nicht geklärt ist."
+        yield "Der Eintrag sagt ausdrücklich, dass die Stelle noch nicht geklärt ist."
     elif row.level and office:
         yield f"Genannt ist die Ebene „{LEVELS[row.level]}“. Für diesen Ort ist das {office.name}."
     elif row.level:
@@ -62,6 +62,6 @@ def _lost(row: Competence, chosen: tuple[Competence, ...], day: date) -> Iterato
     elif end and end < day:
         yield f"Galt nur bis {day_in_words(end)}."
     elif chosen and len(chosen[0].prefix) > len(row.prefix):
-        yield "Geht nicht vor: Eine andere Zeile steht für ein kleineres Gebiet."
+        yield "Geht nicht vor: Ein anderer Eintrag steht für ein kleineres Gebiet."
     else:
         yield "Geht nicht vor: Für dasselbe Gebiet ist eine Stelle mit Namen genannt, und das zählt mehr als eine Ebene."

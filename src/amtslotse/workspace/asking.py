@@ -7,7 +7,6 @@ from datetime import date
 from amtslotse.guide import Guide
 from amtslotse.guide.decision import Decision
 from amtslotse.guide.model import Checked, Service
-from amtslotse.guide.place import Place
 from amtslotse.guide.truth import expected, named
 from amtslotse.guide.verdicts import Verdict, verdicts
 from amtslotse.records.models import Record
@@ -34,6 +33,9 @@ class Reading:
     decision: Decision
     service: Service
     leaf: str
+    area: str
+    """The area for which all this holds: that of the place, or of the whole district."""
+    area_name: str
     rows: tuple[tuple[Verdict, Record | None], ...]
     checked: Checked | None
     agrees: bool
@@ -74,19 +76,17 @@ def reading(guide: Guide, decision: Decision) -> Reading | None:
     if service is None or decision.status not in ("answered", "unknown_office"):
         return None
     directory = guide.directory
-    leaf = _leaf(decision.place) or directory.finder.leaves[0]
+    place = decision.place if decision.place and decision.place.leaves and not decision.place.outside else None
+    leaf = place.leaves[0] if place else directory.finder.leaves[0]
+    area = place.ars if place else directory.district
+    area_name = place.name if place else directory.areas[area].name
     found = verdicts(directory, service.id, leaf, decision.day)
     keys = {_key(v): v for v in found}
     records = {r.key: r for r in Record.objects.published().filter(table="competences", key__in=keys)}
     checked = expected((c for c in directory.checked if c.service == service.id), leaf, decision.day)
     agrees = checked is not None and set(named(directory, service.id, leaf, decision.day)) == checked.offices
     rows = tuple((v, records.get(_key(v))) for v in found)
-    return Reading(decision, service, leaf, rows, checked, agrees, _record_of(checked))
-
-
-def _leaf(place: Place | None) -> str:
-    """A municipality that stands for the place; its others have the same answer."""
-    return place.leaves[0] if place and place.leaves and not place.outside else ""
+    return Reading(decision, service, leaf, area, area_name, rows, checked, agrees, _record_of(checked))
 
 
 def _key(verdict: Verdict) -> str:
