@@ -46,6 +46,7 @@ urlpatterns = [
     path("tabellen/<slug:owner>/<slug:name>/uebernehmen/", sheets.take_over, name="sheet-take-over"),
     path("tabellen/<slug:owner>/<slug:name>/weglegen/", sheets.put_aside, name="sheet-put-aside"),
     path("zustaendig/", competence.competence, name="competence"),
+    path("zustaendig/bestaetigen/", competence.confirm, name="confirm-answer"),
     path("handbuch/", handbook.index, name="handbook"),
     path("handbuch/<slug:name>/", handbook.page, name="handbook-page"),
     path("zustaendig/bestaetigen/", competence.confirm, name="confirm-answer"),
