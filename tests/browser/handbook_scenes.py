@@ -116,8 +116,8 @@ def writing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     _new(anke, "notices")
     anke.get_by_label("Titel").fill("Das Rathaus in Reppenstedt bleibt am 4. Dezember zu")
     anke.get_by_label("Text", exact=True).fill("Wir ziehen um. Ab Montag, 7. Dezember, sind wir wieder für Sie da.")
-    anke.get_by_label("Zu sehen ab").fill("27.11.2026")
-    anke.get_by_label("Gilt bis").fill("4.12.2026")
+    anke.get_by_label("Datum der Meldung").fill("27.11.2026")
+    anke.get_by_label("Zu sehen bis").fill("4.12.2026")
     _saved(camera, anke, "meldung", "Umzug in den Anbau")
     _new(anke, "notices")
     anke.get_by_label("Störung (steht oben auf jeder Seite)").check()
@@ -125,8 +125,8 @@ def writing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     anke.get_by_label("Text", exact=True).fill(
         "Das Programm der Bundesdruckerei ist ausgefallen. Termine bleiben bestehen."
     )
-    anke.get_by_label("Zu sehen ab").fill("25.11.2026")
-    anke.get_by_label("Gilt bis").fill("27.11.2026")
+    anke.get_by_label("Datum der Meldung").fill("25.11.2026")
+    anke.get_by_label("Zu sehen bis").fill("27.11.2026")
     camera.shoot(anke, "stoerung", 1100)
 
 
