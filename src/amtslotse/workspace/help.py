@@ -32,6 +32,7 @@ PAGES: Mapping[str, str] = {
     "mfa_view_recovery_codes": "anmelden#ersatzcodes",
     "workspace:administration-close": "moderation#verwaltungen-oeffnen-und-schliessen",
     "workspace:administrations": "moderation#verwaltungen-oeffnen-und-schliessen",
+    "workspace:competence": "zustaendigkeit#nachsehen-wer-zustaendig-ist",
     "workspace:people": "personen",
     "workspace:people-invite": "personen#jemanden-einladen",
     "workspace:people-of": "personen",
@@ -57,6 +58,7 @@ PAGES: Mapping[str, str] = {
 """Name of an address → page of the handbook, with the heading to jump to."""
 TABLES: Mapping[str, str] = {
     "closures": "oeffnungszeiten#an-einem-tag-geschlossen",
+    "checked_answers": "zustaendigkeit#gepruefte-antworten",
     "competences": "zustaendigkeit",
     "controllers": "aktuelles#impressum-und-datenschutz",
     "hours": "oeffnungszeiten",
