@@ -109,9 +109,9 @@ def writing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     _saved(camera, anke, "suchwort", "So fragen Menschen am Telefon")
     _new(anke, "competences", Leistung="Hund anmelden (Hundesteuer)")
     anke.get_by_label("Gilt für das Gebiet").select_option(label="Reppenstedt")
-    anke.get_by_label("Zuständige Stelle").select_option(label="Samtgemeinde Gellersen")
-    _saved(camera, anke, "zustaendigkeit", "Vereinbarung mit der Gemeinde Reppenstedt")
-    camera.shoot(anke, "vorschau", 1000)
+    anke.get_by_label("Zuständige Stelle").select_option(label="Gemeinde Reppenstedt")
+    _saved(camera, anke, "zustaendigkeit", "Die Gemeinde Reppenstedt nimmt Anmeldungen selbst an")
+    camera.shoot(anke, "vorschau", 1300)
     _shot(camera, anke, "/arbeitsplatz/zustaendig/?leistung=Hund+anmelden&ort=Reppenstedt", "wer-ist-zustaendig", 1200)
     _new(anke, "notices")
     anke.get_by_label("Titel").fill("Das Rathaus in Reppenstedt bleibt am 4. Dezember zu")
@@ -167,7 +167,7 @@ def releasing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     jens.get_by_role("button", name="Freigeben", exact=True).click()
     _open_office(anke)
     anke.get_by_role("link", name="Geschichte").click()
-    camera.shoot(anke, "geschichte")
+    camera.shoot(anke, "geschichte", 960)
     anke.get_by_role("button", name="Gewählte Stände vergleichen").click()
     camera.shoot(anke, "vergleich")
 
@@ -208,7 +208,7 @@ def tables(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Tables as files: what there is, one of them, and what a file would change."""
     _shot(camera, anke, "/arbeitsplatz/tabellen/", "tabellen")
     anke.get_by_role("link", name="Stellen", exact=True).first.click()
-    camera.shoot(anke, "tabelle", 1000)
+    camera.shoot(anke, "tabelle", 700)
     with anke.expect_download() as loading:
         anke.get_by_role("link", name="CSV-Datei").click()
     text = loading.value.path().read_text(encoding="utf-8-sig")

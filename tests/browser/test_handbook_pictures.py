@@ -64,7 +64,7 @@ def test_every_picture_of_the_handbook_can_be_made_anew(shots):
 
 def test_every_screen_of_the_workspace_is_pictured(shots):
     _, seen = shots
-    pictured = {resolve(address).view_name for address in seen.values()}
+    pictured = {resolve(address).view_name for address in seen.values() if address.startswith("/arbeitsplatz/")}
     screens = {name for name in PAGES if name.startswith("workspace:")}
     assert screens - pictured == set(LOOKS_LIKE_ANOTHER)
 
