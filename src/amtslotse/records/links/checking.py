@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from amtslotse.records.links import noting, verdict
 from amtslotse.records.links.errors import Busy, Trouble
 from amtslotse.records.links.look import Visit
-from amtslotse.records.links.places import host_of
 from amtslotse.records.links.verdict import Verdict
 from amtslotse.records.links.wire import Wire
 from amtslotse.records.models import LinkHost, LinkState
@@ -60,6 +59,8 @@ def check(state: LinkState, clock: Clock, visiting: Visit | None = None) -> bool
         if found.kind == verdict.LATER and found.reason == "":
             LinkState.objects.filter(pk=state.pk).update(next_check=clock() + (found.wait or _SOON))
             return False
+        if found.kind == verdict.LATER:
+            turns.rest = min(found.wait or PAUSE, LONGEST_PAUSE)
         noting.note(state, found, clock())
         return True
     finally:
@@ -85,6 +86,7 @@ class Turns:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._held: set[str] = set()
+        self.rest = PAUSE
 
     def take(self, host: str) -> None:
         """Claim a server; raises Busy if somebody else has it or it rests."""
@@ -101,7 +103,7 @@ class Turns:
         """Let the servers rest; longer where they ask for it."""
         for host in self._held:
             asked = timedelta(seconds=min(visiting.delay_of(host), LONGEST_PAUSE.total_seconds()))
-            LinkHost.objects.filter(name=host).update(free_at=self._clock() + max(PAUSE, asked))
+            LinkHost.objects.filter(name=host).update(free_at=self._clock() + max(self.rest, asked))
 
 
 def _first(host: str, now: datetime) -> bool:
@@ -113,7 +115,3 @@ def _first(host: str, now: datetime) -> bool:
     except IntegrityError:
         return False
 
-
-def rest(url: str, until: datetime) -> None:
-    """Leave a server alone until a moment, because it asked for that."""
-    LinkHost.objects.filter(name=host_of(url)).update(free_at=until)

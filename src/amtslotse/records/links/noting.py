@@ -44,7 +44,7 @@ def note(state: LinkState, verdict: Verdict, now: datetime) -> None:
         state.checked_at, state.status = now, verdict.status
         state.final_url = verdict.moved_to[:2000]
         _fail(state, now) if verdict.kind == verdicts.FAILED else _pass(state, verdict, now)
-    state.save(update_fields=_FIELDS)
+    LinkState.objects.filter(pk=state.pk).update(**{name: getattr(state, name) for name in _FIELDS})
     if state.found != before:
         changed()
 

@@ -27,7 +27,7 @@ _GONE = re.compile(
     r"nicht (?:mehr )?(?:verfügbar|vorhanden|erreichbar))",
     re.IGNORECASE,
 )
-_HOME = re.compile(r"/(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:(?:index|home|start|startseite|default)(?:\.\w{2,5})?/?)?", re.I)
+_HOME = re.compile(r"/(?:(?:de|en)(?:-[a-z]{2})?/?)?(?:(?:index|home|start|startseite|default)(?:\.\w{2,5})?/?)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class Wire:
             connection.settimeout(self._left(until, self.read_seconds))
 
         client = http.client.HTTPConnection(target.host, target.port)
-        client.sock = _Measured(connection, before_each_read)  # type: ignore[assignment]  # all that is used of a socket
+        client.sock = _Measured(connection, before_each_read)
         client.putrequest(method, target.path, skip_host=True, skip_accept_encoding=True)
         for name, value in self._head(target):
             client.putheader(name, value)
