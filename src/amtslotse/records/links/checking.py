@@ -114,4 +114,3 @@ def _first(host: str, now: datetime) -> bool:
             return made
     except IntegrityError:
         return False
-

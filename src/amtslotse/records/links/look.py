@@ -37,7 +37,7 @@ class Visit:
     wire: Wire
     turn: Callable[[str], object] = lambda host: None
     pause: Callable[[float], object] = time.sleep
-    robots: dict[str, RobotFileParser] = field(default_factory=dict)
+    robots: dict[tuple[str, str, int], RobotFileParser] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     _until: float = 0.0
 
@@ -85,7 +85,7 @@ class Visit:
 
     def _robots_of(self, at: Target) -> RobotFileParser:
         """The wishes of a server (RFC 9309): none if it has no such file."""
-        key = f"{at.scheme}://{at.netloc}"
+        key = (at.scheme, at.host, at.port)
         found = self.robots.get(key)
         if found is None:
             found = self.robots[key] = self._read_robots(at)
@@ -104,7 +104,7 @@ class Visit:
 
     def delay_of(self, host: str) -> float:
         """Seconds that a server wants between two visits, as far as it says so."""
-        found = [rules.crawl_delay(self.wire.agent) for key, rules in self.robots.items() if key.endswith(f"//{host}")]
+        found = [rules.crawl_delay(self.wire.agent) for key, rules in self.robots.items() if key[1] == host]
         return max((float(seconds) for seconds in found if seconds), default=0.0)
 
 

@@ -17,6 +17,8 @@ DAYS = 3
 WEEK, DAY, SOON = timedelta(days=7), timedelta(days=1), timedelta(hours=1)
 SHARING = timedelta(minutes=5)
 """Changes are collected for that long: with each number all processes work out their answers anew."""
+TABLE = "link_health"
+"""What the guide calls the health of links, beside the tables that people edit."""
 _FIELDS = (
     "found",
     "status",
