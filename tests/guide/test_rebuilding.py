@@ -24,6 +24,7 @@ WRITTEN = (
     "represented_by",
     "label",
     "reason",
+    "url",
 )
 """Columns in which people write what they like."""
 SERVICES = 40

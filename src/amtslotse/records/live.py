@@ -149,7 +149,8 @@ class LiveGuide:
 
     def _news(self) -> tuple[str, int, Tables]:
         """The version and the number of the links' health now, with the tables that may have changed since ours."""
-        version, fresh = compiling.current_version(), {}
+        fresh: Tables = {}
+        version = compiling.current_version()
         if version and version != self.version:
             version, fresh = compiling.read_since(self.version)
         health = noting.number()

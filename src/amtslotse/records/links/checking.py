@@ -1,11 +1,13 @@
 """Looking at what is due: one server at a time, with a pause after each look, however many processes there are."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from amtslotse.records.links import noting, verdict
 from amtslotse.records.links.errors import Busy, Trouble
@@ -114,3 +116,12 @@ def _first(host: str, now: datetime) -> bool:
             return made
     except IntegrityError:
         return False
+
+
+def patiently(state: LinkState) -> bool:
+    """Look at one link now, waiting while its server rests after another look, at most twice the usual pause."""
+    for _ in range(int(2 * PAUSE.total_seconds())):
+        if check(state, timezone.now):
+            return True
+        time.sleep(1)
+    return False
