@@ -52,6 +52,8 @@ PAGES: Mapping[str, str] = {
     "workspace:history": "geschichte",
     "workspace:comparison": "geschichte#zwei-staende-vergleichen",
     "workspace:hours": "oeffnungszeiten",
+    "workspace:links": "links",
+    "workspace:link-settle": "links#in-ordnung-nicht-mehr-pruefen",
     "workspace:drafts": "start#alle-entwuerfe",
     "workspace:draft": "freigeben",
 }
