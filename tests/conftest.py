@@ -11,6 +11,7 @@ from amtslotse.records.compile import file_tables
 from amtslotse.records.gazetteer import germany
 from amtslotse.records.stock import Stock
 
+pytest_plugins = ["tests.browser.desk"]
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 DAY = date(2026, 11, 22)

@@ -11,6 +11,7 @@ from amtslotse.accounts import people
 from amtslotse.accounts.invitation import Invitation
 from amtslotse.accounts.models import Role, User
 from amtslotse.accounts.permissions import may_edit, may_release
+from amtslotse.accounts.tidying import tidy
 from tests.accounts.conftest import PASSWORD, sign_in, signed_in
 from tests.portal.pages import text
 
@@ -119,6 +120,14 @@ def test_a_name_with_script_in_it_stays_text(link):
     client = Client()
     page = client.post(link, {**NAMES, "first_name": "<script>alert(1)</script>"}, follow=True)
     assert b"<script>alert" not in page.content
+
+
+def test_an_invitation_nobody_took_is_forgotten_after_a_month(link):
+    now = timezone.now()
+    tidy(now + timedelta(days=36))
+    assert Invitation.objects.exists()
+    tidy(now + timedelta(days=38))
+    assert not Invitation.objects.exists()
 
 
 def test_an_invitation_ends_with_the_administration(link, town):

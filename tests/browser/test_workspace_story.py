@@ -1,59 +1,13 @@
 """A story across three people: one drafts, another releases, the public answer changes; the neighbours see nothing of it."""
 
-import os
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import running
+from tests.browser.desk import BERND, ERIKA, MORITZ, RONJA
 
 pytestmark = pytest.mark.browser
 PHONE, SHOWN = "04131 9809 55", "+49 4131 98 09 55"
-ERIKA, RONJA = "bearbeitung.gemeinde-adendorf@demo.invalid", "freigabe.gemeinde-adendorf@demo.invalid"
-BERND, MORITZ = "bearbeitung.stadt-bleckede@demo.invalid", "moderation.landkreis-lueneburg@demo.invalid"
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory) -> Iterator[tuple[str, str]]:
-    """A portal with two demo people per administration: its address and their password."""
-    var = tmp_path_factory.mktemp("var")
-    settings = {"AMTSLOTSE_VAR": str(var), "AMTSLOTSE_DEMO": "1", "DATABASE_URL": ""}
-    with running(var, AMTSLOTSE_MFA="optional") as address:
-        command = [sys.executable, "-m", "amtslotse.cli.main", "demo-users"]
-        said = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True, check=True).stdout
-        yield address, re.search(r"Passwort für alle: (\S+)", said)[1]
-
-
-@pytest.fixture
-def sign_in(browser: Browser, desk):
-    """A browser of one's own for each person; errors in the console fail the test."""
-    address, password = desk
-    contexts, troubles = [], []
-
-    def enter(email: str, **options: object) -> Page:
-        context = browser.new_context(base_url=address, locale="de-DE", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda m: troubles.append(m.text) if m.type == "error" and "Failed to load" not in m.text else None,
-        )
-        page.goto("/arbeitsplatz/")
-        page.get_by_label("E-Mail").fill(email)
-        page.get_by_label("Passwort", exact=True).fill(password)
-        page.get_by_role("button", name="Anmelden").click()
-        expect(page.get_by_role("heading", name=re.compile("Guten Tag"))).to_be_visible()
-        return page
-
-    yield enter
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 def test_a_new_telephone_number_of_adendorf_becomes_public(sign_in, desk, browser):

@@ -60,8 +60,7 @@ def test_a_checked_answer_that_somebody_signed_is_called_checked(directory):
     row = Competence("hundesteuer-anmelden", "033555404", authority="landkreis-lueneburg")
     (flip,) = flips(directory, with_rows(directory, row), signed, DAY)
     assert flip.text == (
-        "„Hund anmelden (Hundesteuer)“ in allen 4 Orten im Gebiet Samtgemeinde Gellersen (Kirchgellersen, Reppenstedt, "
-        "Südergellersen …): bisher Samtgemeinde Gellersen (geprüft), künftig Landkreis Lüneburg."
+        "„Hund anmelden (Hundesteuer)“ in allen 4 Orten der Samtgemeinde Gellersen: bisher Samtgemeinde Gellersen (geprüft), künftig Landkreis Lüneburg."
     )
 
 

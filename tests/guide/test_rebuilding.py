@@ -24,6 +24,7 @@ WRITTEN = (
     "represented_by",
     "label",
     "reason",
+    "url",
 )
 """Columns in which people write what they like."""
 SERVICES = 40
@@ -38,6 +39,7 @@ BY_HAND = {
     "closures": {"authority": "hansestadt-lueneburg", "first": "2026-11-24", "last": "2026-11-24", "reason": "Umzug"},
     "themes": {"administration": "hansestadt-lueneburg", "label": "Lüneburg", "logo": ""}
     | {"colour": "#123456", "colour_dark": "#abcdef"},
+    "link_health": {"url": "https://www.lueneburg.de/", "health": "ok"},
     "special_hours": {"authority": "hansestadt-lueneburg", "first": "2026-11-25", "last": "2026-11-25", "note": ""}
     | {"opens": "08:00", "closes": "10:00"},
 }

@@ -18,7 +18,7 @@ def told(directory, service, leaf, *rows):
 def test_a_level_is_read_as_the_office_of_the_place(directory):
     ((who, decides, why),) = told(directory, "jagdschein", REPPENSTEDT)
     assert (who, decides) == ("Landkreis", True)
-    assert why.endswith("Genannt ist die Ebene „Landkreis“. Für diesen Ort ist das Landkreis Lüneburg.")
+    assert why.endswith("Genannt ist die Ebene „Landkreis“. Für diesen Ort: Landkreis Lüneburg.")
 
 
 def test_the_smaller_area_wins_and_the_wider_row_says_so(directory):

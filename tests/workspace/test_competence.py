@@ -27,7 +27,7 @@ def test_the_dog_tax_in_reppenstedt_is_read_out_row_by_row(ask):
     row = record("competences", service="hundesteuer-anmelden")
     assert "Niedersachsen: Rathaus der Gemeinde oder Samtgemeinde" in page
     assert f'href="/arbeitsplatz/eintrag/{row.pk}/"' in page
-    assert "Für diesen Ort ist das Samtgemeinde Gellersen." in page
+    assert "Für diesen Ort: Samtgemeinde Gellersen." in page
     assert "Quelle: NKomVG § 98 Abs. 5" in page
     assert "Die Zuständigkeit stimmt mit ihr überein." in page
 

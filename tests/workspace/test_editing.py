@@ -46,3 +46,27 @@ def test_the_week_of_an_office_becomes_one_draft(district, at):
 
 def test_the_hours_of_another_town_are_not_found(district, at):
     assert at(district.erika).get("/arbeitsplatz/oeffnungszeiten/stadt-bleckede/").status_code == 404
+
+
+def test_the_second_of_two_savers_decides_cell_by_cell(district, at):
+    office = record("authorities", id="gemeinde-adendorf")
+    address = f"/arbeitsplatz/eintrag/{office.pk}/bearbeiten/"
+    erika = at(district.erika)
+    form = erika.get(address).context["form"]
+    data = {name: form[name].value() or "" for name in form.fields}
+    erika.post(address, data | {"unit": "Rathaus"})
+    draft = Draft.objects.get()
+    change = f"/arbeitsplatz/entwurf/{draft.pk}/aenderung/{draft.changes.get().pk}/"
+    data |= {"unit": "Rathaus", "version": draft.version}
+    erika.post(change, data | {"town": "Adendorf an der Bahn"})
+    ronja = at(district.ronja)
+    page = ronja.post(change, data | {"town": "Adendorf (Kreis)", "street": "Rathausplatz 14"})
+    assert page.status_code == 409
+    choices = {choice.name: choice for choice in page.context["choices"]}
+    assert choices["town"].clash
+    assert not choices["street"].clash
+    sent = {name: page.context[name] for name in ("mine", "version")} | {"entscheiden": "1", "grund": ""}
+    answer = ronja.post(change, sent | {"wahl-town": "theirs", "wahl-street": "mine"})
+    assert answer.status_code == 302
+    values = draft.changes.get().values
+    assert (values["unit"], values["town"], values["street"]) == ("Rathaus", "Adendorf an der Bahn", "Rathausplatz 14")

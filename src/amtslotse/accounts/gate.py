@@ -21,6 +21,8 @@ PRECISION = 60
 """Seconds within which activity is not written down again."""
 DESK = "/arbeitsplatz/"
 _FREE = ("account_change_password", "account_logout", "account_login")
+_HELP = ("handbook", "handbook-page")
+"""Open to everybody: people who lack a role or a second step read there what to do."""
 
 
 class Gate:
@@ -67,7 +69,8 @@ def _own_password(request: HttpRequest, user: User) -> HttpResponse | None:
 
 def _desk(request: HttpRequest, user: User) -> HttpResponse | None:
     """The workspace asks for a role, and some roles for a second factor."""
-    if not request.path_info.startswith(DESK):
+    match = request.resolver_match
+    if not request.path_info.startswith(DESK) or (match and match.url_name in _HELP):
         return None
     if not user.roles:
         return render(request, "accounts/no_access.html", status=403)

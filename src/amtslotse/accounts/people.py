@@ -30,9 +30,21 @@ def person_with(email: str) -> User | None:
     return User.objects.filter(email__iexact=clean_address(email)).first()
 
 
-@transaction.atomic
 def invite(inviter: User | None, email: str, administration: Administration, role: str) -> Invitation:
-    """Invite somebody, or renew their invitation; the mail leaves once it is stored. Raises what mailing raises."""
+    """Invite somebody, or renew their invitation. Raises what mailing raises; an invitation nobody got is taken back."""
+    one, token = _invitation(inviter, email, administration, role)
+    context = {"invitation": one, "link": mails.absolute("invitation", token)}
+    try:
+        mails.compose("invitation", one.email, context).send()
+    except Exception:
+        one.delete()
+        raise
+    return one
+
+
+@transaction.atomic
+def _invitation(inviter: User | None, email: str, administration: Administration, role: str) -> tuple[Invitation, str]:
+    """The stored invitation and the secret of its link."""
     address, known = clean_address(email), person_with(email)
     if administration.closed:
         raise NotPossible(f"{administration.name} nimmt nicht mehr teil.")
@@ -44,9 +56,7 @@ def invite(inviter: User | None, email: str, administration: Administration, rol
     one.role, one.inviter = role, inviter
     token = one.renew()
     one.save()
-    context = {"invitation": one, "link": mails.absolute("invitation", token)}
-    mails.compose("invitation", address, context).send()
-    return one
+    return one, token
 
 
 def invited_by(token: str) -> Invitation | None:

@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.views.decorators.cache import never_cache
@@ -69,7 +70,7 @@ def _join(request: HttpRequest, found: Invitation) -> HttpResponse:
     person = form.person()
     try:
         people.accept(found, person)
-    except people.NotPossible:
+    except (people.NotPossible, IntegrityError):  # two clicks at once, or two invitations
         return render(request, "accounts/invitation_over.html", status=410)
     record_authentication(request, person, "password", email=person.email)
     return cast(HttpResponse, perform_login(request, Login(user=person, email=person.email)))

@@ -14,6 +14,7 @@ from amtslotse.cli import (
     findings,
     gaps,
     guide,
+    links,
     load,
     newsletter,
     people,
@@ -35,6 +36,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("eval", evaluate),
     ("gaps", gaps),
     ("feedback", feedback),
+    ("links", links),
     ("people", people),
     ("demo-users", demo_users),
 )

@@ -21,6 +21,11 @@ def switch(name: str) -> bool:
     return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
 
 
+def switched_on(name: str) -> bool:
+    """A variable that is off only when it says so."""
+    return os.environ.get(name, "").lower() not in ("off", "0", "no", "false")
+
+
 def listed(name: str, default: str = "") -> list[str]:
     """A comma separated variable."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]

@@ -103,6 +103,11 @@ EMAIL_USE_TLS = mail.EMAIL_USE_TLS
 PUBLIC_URL: str = mail.PUBLIC_URL
 SECURITY_CONTACT: str = mail.SECURITY_CONTACT
 
+LINKS = env.switched_on("AMTSLOTSE_LINKS")
+"""Whether the worker looks at the addresses of published records."""
+LINKS_ALLOW = env.listed("AMTSLOTSE_LINKS_ALLOW")
+"""Private servers (host:port) that the link check may visit; for tests only."""
+
 GAPS_OCCURRENCES, GAPS_DAYS = 5, 3
 """A concern is shown in words after that many searches on that many Berlin days; docs/privacy.md promises it."""
 GAPS_HASH_DAYS = env.number("AMTSLOTSE_GAPS_DAYS", 90)

@@ -19,7 +19,7 @@ from amtslotse.records.tally import at_exit  # noqa: E402
 live().watch()
 at_exit(guide)
 guide()
-_pages = PageCache(_django, lambda: f"{live().version}/{today()}")
+_pages = PageCache(_django, lambda: f"{live().state}/{today()}")
 _answers = PlainEndpoints(_pages, guide, today)
 application = WhiteNoise(
     _answers,

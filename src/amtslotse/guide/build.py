@@ -8,7 +8,7 @@ from typing import Any
 from amtslotse.guide import around, content, entries, hours, theme
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.entries import Row
-from amtslotse.guide.model import Authority, Handover, OutsidePlace, OzgEntry, Question, Situation, Topic
+from amtslotse.guide.model import Authority, Handover, Offer, OutsidePlace, OzgEntry, Question, Situation, Topic
 from amtslotse.guide.plan.build import build_plans
 from amtslotse.guide.reuse import Reuse
 
@@ -72,8 +72,18 @@ def _postcodes(own: Sequence[Row], areas: Sequence[Row], everywhere: Sequence[Ro
     return tuple((r["postcode"], r["ars"]) for r in (*own, *elsewhere))
 
 
-def _authorities(rows: Sequence[Row]) -> dict[str, Authority]:
-    return {r["id"]: entries.authority(r) for r in rows}
+def _health(rows: Sequence[Row]) -> dict[str, str]:
+    return {r["url"]: r["health"] for r in rows}
+
+
+def _authorities(rows: Sequence[Row], links: Sequence[Row] = ()) -> dict[str, Authority]:
+    health = _health(links)
+    return {r["id"]: entries.authority(r, health) for r in rows}
+
+
+def _offers(rows: Sequence[Row], links: Sequence[Row]) -> tuple[Offer, ...]:
+    health = _health(links)
+    return tuple(entries.offer(r, health) for r in rows)
 
 
 def _handovers(rows: Sequence[Row]) -> tuple[Handover, ...]:
@@ -118,7 +128,7 @@ FIELDS: dict[str, Made] = {
     "localities": _each(entries.locality, "localities"),
     "postcodes": _made(_postcodes, "postcodes", "areas", "germany_postcodes"),
     "outside": _each(lambda r: OutsidePlace(r["ars"], r["name"], r["district"]), "germany_municipalities"),
-    "authorities": _made(_authorities, "authorities"),
+    "authorities": _made(_authorities, "authorities", "link_health"),
     "topics": _by("id", lambda r: Topic(r["id"], r["name"], int(r["position"])), "topics"),
     "situations": _by("id", lambda r: Situation(r["id"], r["name"], r["kind"], r["topic"]), "situations"),
     "ozg": _by("id", lambda r: OzgEntry(r["id"], r["name"], r["situation"]), "ozg"),
@@ -129,7 +139,7 @@ FIELDS: dict[str, Made] = {
     ),
     "retired": _made(lambda rows: {r["id"]: r["successor"] for r in rows if r.get("retired") == "yes"}, "services"),
     "competences": _each(entries.competence, "competences"),
-    "offers": _each(entries.offer, "offers"),
+    "offers": _made(_offers, "offers", "link_health"),
     "questions": _made(_questions, "questions"),
     "handovers": _made(_handovers, "handovers"),
     "search_words": _made(_search_words, "search_words"),

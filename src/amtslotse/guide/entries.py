@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from amtslotse.guide.model import (
     Area,
@@ -57,8 +58,8 @@ def locality(row: Row) -> Locality:
     return Locality(row["name"], row["municipality"], row["kind"], row["postcode"], _source(row))
 
 
-def authority(row: Row) -> Authority:
-    """An office of its row."""
+def authority(row: Row, health: Mapping[str, str] = MappingProxyType({})) -> Authority:
+    """An office of its row; `health` says how addresses are doing."""
     plain = ("part_of", "unit", "street", "postcode", "town", "website", "email", "phone", "hours", "successor")
     return Authority(
         id=row["id"],
@@ -68,6 +69,7 @@ def authority(row: Row) -> Authority:
         levels=tuple(row["levels"].split()),
         validity=_validity(row),
         source=_source(row),
+        website_health=health.get(row.get("website", ""), "unchecked"),
         **{name: row.get(name, "") for name in plain},
     )
 
@@ -117,13 +119,13 @@ def checked(row: Row) -> Checked:
     return Checked(row["service"], row["area"], offices, row["note"], _validity(row), _source(row))
 
 
-def offer(row: Row) -> Offer:
-    """An offer of its row."""
+def offer(row: Row, health: Mapping[str, str] = MappingProxyType({})) -> Offer:
+    """An offer of its row; `health` says how addresses are doing."""
     plain = ("id", "service", "kind", "title", "url", "authority", "area", "condition")
     return Offer(
         **{name: row.get(name, "") for name in plain},
         direct=row.get("direct") == "yes",
-        health=row.get("health") or "unchecked",
+        health=health.get(row.get("url", "")) or row.get("health") or "unchecked",
         validity=_validity(row),
         source=_source(row),
     )

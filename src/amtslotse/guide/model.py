@@ -82,6 +82,8 @@ class Authority:
     successor: str = ""
     validity: Validity = Validity()
     source: Source = Source()
+    website_health: str = "unchecked"
+    """How the address of its website is doing, as `Offer.health`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def contact_offers(authority: Authority, language: str = GERMAN) -> list[Offer]:
             title=title,
             url="" if url == "visit" else url,
             authority=authority.id,
+            health=authority.website_health if kind == "website" else "unchecked",
             validity=authority.validity,
             source=authority.source,
         )

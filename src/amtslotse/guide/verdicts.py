@@ -47,7 +47,7 @@ def _counts(row: Competence, office: Authority | None) -> Iterator[str]:
     if row.level == UNKNOWN:
         yield "Der Eintrag sagt ausdrücklich, dass die Stelle noch nicht geklärt ist."
     elif row.level and office:
-        yield f"Genannt ist die Ebene „{LEVELS[row.level]}“. Für diesen Ort ist das {office.name}."
+        yield f"Genannt ist die Ebene „{LEVELS[row.level]}“. Für diesen Ort: {office.name}."
     elif row.level:
         yield f"Genannt ist die Ebene „{LEVELS[row.level]}“. Für diesen Ort gibt es dort keine Stelle."
     elif office is None:

@@ -55,13 +55,13 @@ def places_in_words(directory: Directory, leaves: Collection[str], *, where: boo
         return ("in " if where else "") + place_names(directory, leaves)[0]
     if len(leaves) == len(directory.finder.leaves):
         return "im ganzen Gebiet" if where else f"alle {len(leaves)} Orte"
+    number = f"{len(leaves)} {'Orten' if where else 'Orte'}"
+    whole = _samtgemeinde(directory, leaves)
+    if whole:
+        return f"{'in allen' if where else 'alle'} {number} im Gebiet {whole}".replace("im Gebiet Samt", "der Samt")
     names = place_names(directory, leaves)
     shown = f"({', '.join(names[:NAMED])}{' …' if len(names) > NAMED else ''})"
-    whole = _samtgemeinde(directory, leaves)
-    every, places = ("in allen", "Orten") if where else ("alle", "Orte")
-    if whole:
-        return f"{every} {len(leaves)} {places} im Gebiet {whole} {shown}"
-    return f"{'in ' if where else ''}{len(leaves)} {places} {shown}"
+    return f"{'in ' if where else ''}{number} {shown}"
 
 
 def _samtgemeinde(directory: Directory, leaves: Collection[str]) -> str:

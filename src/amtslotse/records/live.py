@@ -17,6 +17,7 @@ from amtslotse.guide.build import rebuilt
 from amtslotse.guide.meaning import Encoder
 from amtslotse.records import compile as compiling
 from amtslotse.records.gazetteer import germany
+from amtslotse.records.links import noting
 from amtslotse.records.stock import Stock, Tables
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class LiveGuide:
         self._lock = threading.Lock()
         self._guide: Guide | None = None
         self._stock = Stock.of({}, data)
+        self._health = 0
         self._understands: tuple[Encoder | None] | None = None
         self._watching = False
         self._prepared: set[tuple[str, date]] = set()
@@ -61,6 +63,11 @@ class LiveGuide:
     def version(self) -> str:
         """Version of the Directory in use."""
         return self.guide.directory.version
+
+    @property
+    def state(self) -> str:
+        """The version together with the number of the links' health: two equal states answer equally."""
+        return f"{self.version}+{self._health}"
 
     @property
     def tables(self) -> Stock:
@@ -122,22 +129,34 @@ class LiveGuide:
     def refresh(self) -> bool:
         """Swap in the published version if it is newer; returns whether it did. Never raises for a lost database.
 
-        Only the tables that changed are read, and only what is made from them is made again.
+        Only the tables that changed are read, and only what is made from them is made again. How links are doing
+        counts as one more table, which changes without a publication.
         """
         try:
-            version = compiling.current_version()
-            if not version or version == self.version:
-                return False
-            version, fresh = compiling.read_since(self.version)
+            version, health, fresh = self._news()
         except Error as error:
             log.warning("Datenbank nicht erreichbar: %s", error)
             return False
         stock, changed = self.tables.after(fresh)
-        self._guide, self._stock = self._guide_of(rebuilt(self.guide.directory, stock, changed, version)), stock
-        log.info("Neuer Stand: %s", version)
-        if not compiling.holds(self._snapshot, version):  # another process may have been quicker
+        new = version != self.version
+        if new or changed:
+            self._guide, self._stock = self._guide_of(rebuilt(self.guide.directory, stock, changed, version)), stock
+            log.info("Neuer Stand: %s, Links %s", version, health)
+        self._health = health  # after the Guide: nothing made from the old one may pass as new
+        if (new or changed) and (not new or not compiling.holds(self._snapshot, version)):  # another was quicker
             self._save(version)
-        return True
+        return bool(new or changed)
+
+    def _news(self) -> tuple[str, int, Tables]:
+        """The version and the number of the links' health now, with the tables that may have changed since ours."""
+        fresh: Tables = {}
+        version = compiling.current_version()
+        if version and version != self.version:
+            version, fresh = compiling.read_since(self.version)
+        health = noting.number()
+        if health != self._health:
+            fresh = {**fresh, noting.TABLE: noting.health_rows()}
+        return version or self.version, health, fresh
 
     def watch(self) -> None:
         """Poll for new versions once a second in a background thread of this process."""
@@ -150,7 +169,7 @@ class LiveGuide:
     def prepare(self) -> None:
         """Work out today's and, in the evening, tomorrow's outcomes ahead of the first question."""
         now = timezone.localtime()
-        wanted = {(self.version, now.date()), (self.version, (now + timedelta(hours=2)).date())}
+        wanted = {(self.state, now.date()), (self.state, (now + timedelta(hours=2)).date())}
         for _, day in wanted - self._prepared:
             self.guide.day(day).prepare()
         self._prepared = wanted

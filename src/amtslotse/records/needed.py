@@ -35,13 +35,14 @@ def _naming(table: Table, key: str) -> Iterator[tuple[Table, set[str]]]:
 
 
 def _rows(other: Table, column: Column, key: str) -> set[str]:
-    """Keys of the rows whose cell names a key; where the cell begins their own key, that is looked up instead."""
+    """Keys of the rows whose cell names a key; a cell that is part of their own key is looked up there."""
     records = Record.objects.published().filter(table=other.name)
-    if column.name == other.key[0]:
-        found = records.filter(key__startswith=f"{key}|") if len(other.key) > 1 else records.filter(key=key)
-        return set(found.values_list("key", flat=True))
+    if column.name in other.key:
+        place = other.key.index(column.name)
+        keys = records.filter(key__contains=key).values_list("key", flat=True)
+        return {found for found in keys if found.split("|")[place : place + 1] == [key]}
     cell = f"published__values__{column.name}"
     if column.kind not in _SEVERAL:
         return set(records.filter(**{cell: key}).values_list("key", flat=True))
-    cells = records.filter(**{f"{cell}__icontains": key}).values_list("key", cell)
-    return {named for named, text in cells if key in (text or "").split()}
+    rows = records.filter(**{f"{cell}__icontains": key}).values_list("key", "published__values")
+    return {found for found, values in rows if key in values[column.name].split()}

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from amtslotse.accounts import tidying as accounts
 from amtslotse.records import barriers, feedback, gaps, jobs, unsaved
 from amtslotse.records.models import BarrierReport, Subscription
 
@@ -14,5 +15,6 @@ def tidy() -> None:
     gaps.forget(timezone.localdate(now))
     feedback.forget(timezone.localdate(now))
     unsaved.tidy(now)
+    accounts.tidy(now)
     jobs.tidy()
     barriers.mail_again()

@@ -1,6 +1,10 @@
 """What rows mean together: a plan is checked as a whole, a translation belongs to a text that exists."""
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Record
@@ -29,8 +33,8 @@ def _plans(proposal: Mapping[str, Mapping[str, Row | None]]) -> list[Problem]:
 
 def _published(name: str, plans: set[str]) -> dict[str, Row | None]:
     table = RECORD_TABLES[name]
-    records = Record.objects.published().filter(table=name, published__values__plan__in=sorted(plans))
-    rows = records.values_list("key", "published__values")
+    of_plans = reduce(or_, (Q(key__startswith=f"{plan}|") for plan in sorted(plans)))
+    rows = Record.objects.published().filter(of_plans, table=name).values_list("key", "published__values")
     return {key: complete(table, values) for key, values in rows}
 
 

@@ -73,6 +73,7 @@ class Desk:
 _MENU: tuple[tuple[str, str, str, bool], ...] = (
     ("competence", "Wer ist zuständig?", "competence", False),
     ("sheets", "Tabellen", "sheets", False),
+    ("links", "Links", "links", False),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),
     ("handbook", "Handbuch", "handbook", False),

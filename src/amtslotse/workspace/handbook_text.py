@@ -9,10 +9,11 @@ from django.urls import reverse
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from amtslotse.guide.text import fold, words
+from amtslotse.guide.text import words
 
 INDEX = "index"
 PICTURES = "bilder/"
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 _CLASSES = {
     "table_open": "kern-table",
@@ -59,7 +60,7 @@ def _title(tokens: list[Token]) -> tuple[str, list[Token]]:
 
 def anchor_of(heading: str) -> str:
     """The id of a heading, as it stands in an address."""
-    return "-".join(fold(word) for word in words(heading))
+    return "-".join(words(heading.lower().translate(_UMLAUTS)))
 
 
 def plain(token: Token) -> str:

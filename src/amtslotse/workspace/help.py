@@ -32,6 +32,7 @@ PAGES: Mapping[str, str] = {
     "mfa_view_recovery_codes": "anmelden#ersatzcodes",
     "workspace:administration-close": "moderation#verwaltungen-oeffnen-und-schliessen",
     "workspace:administrations": "moderation#verwaltungen-oeffnen-und-schliessen",
+    "workspace:competence": "zustaendigkeit#nachsehen-wer-zustaendig-ist",
     "workspace:people": "personen",
     "workspace:people-invite": "personen#jemanden-einladen",
     "workspace:people-of": "personen",
@@ -51,12 +52,15 @@ PAGES: Mapping[str, str] = {
     "workspace:history": "geschichte",
     "workspace:comparison": "geschichte#zwei-staende-vergleichen",
     "workspace:hours": "oeffnungszeiten",
+    "workspace:links": "links",
+    "workspace:link-settle": "links#in-ordnung-nicht-mehr-pruefen",
     "workspace:drafts": "start#alle-entwuerfe",
     "workspace:draft": "freigeben",
 }
 """Name of an address → page of the handbook, with the heading to jump to."""
 TABLES: Mapping[str, str] = {
     "closures": "oeffnungszeiten#an-einem-tag-geschlossen",
+    "checked_answers": "zustaendigkeit#gepruefte-antworten",
     "competences": "zustaendigkeit",
     "controllers": "aktuelles#impressum-und-datenschutz",
     "hours": "oeffnungszeiten",

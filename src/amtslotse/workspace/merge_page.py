@@ -85,7 +85,7 @@ def published(request: DeskRequest, draft: Draft, change: Change) -> HttpRespons
         values = _picked(request, table, theirs)
         try:
             if values is not None:
-                drafts.rebase(request.user, change, _number(request), values)
+                drafts.rebase(request.user, change, _number(request), values, onto=_number(request, "stand"))
                 messages.success(request, "Beide Stände sind zusammengeführt.")
                 return redirect("workspace:draft", draft.pk)
         except Refused as refusal:
@@ -100,6 +100,7 @@ def published(request: DeskRequest, draft: Draft, change: Change) -> HttpRespons
         "reason": draft.reason,
         "draft": draft,
         "mode": "zusammen",
+        "stand": now.pk if now else 0,
         "at": "drafts",
     }
     return render(request, "workspace/drafts/merge.html", context)
@@ -129,6 +130,6 @@ def _picked(request: HttpRequest, table: Table, theirs: Row) -> Row | None:
     return {name: theirs[name] if request.POST.get(f"wahl-{name}") == "theirs" else mine[name] for name in table.names}
 
 
-def _number(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
+def _number(request: HttpRequest, name: str = "version") -> int:
+    text = request.POST.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

@@ -32,7 +32,7 @@ class InviteForm(Plain, forms.Form):
     role = forms.ChoiceField(label="Rolle", error_messages=_CHOOSE)
 
     def __init__(self, inviter: User, administration: Administration, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+        super().__init__(*arguments, initial={"role": Role.EDITING}, **named)
         self.fields["role"].choices = roles_for(inviter, administration)  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:

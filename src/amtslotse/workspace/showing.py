@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from amtslotse.accounts.models import User
 from amtslotse.accounts.permissions import may_moderate, may_release
-from amtslotse.records import checks, joining
+from amtslotse.records import checks, drafts, joining
 from amtslotse.records.merging import changed, complete
 from amtslotse.records.models import Change, Draft
 from amtslotse.records.preview import Preview, preview_of
@@ -46,8 +46,7 @@ def changes(draft: Draft) -> list[Shown]:
 
 def problems(draft: Draft) -> list[Problem]:
     """What still speaks against publishing it."""
-    found = list(draft.changes.select_related("record"))
-    return checks.problems(checks.proposal_of(found)) + joining.taken_keys(found)
+    return drafts.problems(draft, list(draft.changes.select_related("record__published")))
 
 
 def preview(draft: Draft) -> Preview | None:

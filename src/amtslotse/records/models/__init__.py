@@ -4,6 +4,7 @@ from amtslotse.records.models.barrier import BarrierReport
 from amtslotse.records.models.draft import Change, Draft, DraftEvent, DraftQuerySet, State, Step, Unsaved
 from amtslotse.records.models.feedback import FeedbackText, PageFeedback
 from amtslotse.records.models.gap import ConcernDay, VisibleConcern
+from amtslotse.records.models.link import Health, LinkHealth, LinkHost, LinkMail, LinkState
 from amtslotse.records.models.newsletter import Issue, Subscription
 from amtslotse.records.models.record import Origin, Publication, Record, RecordQuerySet, Revision
 
@@ -15,7 +16,12 @@ __all__ = [
     "DraftEvent",
     "DraftQuerySet",
     "FeedbackText",
+    "Health",
     "Issue",
+    "LinkHealth",
+    "LinkHost",
+    "LinkMail",
+    "LinkState",
     "Origin",
     "PageFeedback",
     "Publication",

@@ -1,0 +1,95 @@
+"""A town at work: one record of every table, a draft in every state, talk, typed text, people on their way in."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from amtslotse.accounts.invitation import Invitation, hashed
+from amtslotse.accounts.models import Administration, Role, User
+from amtslotse.records import drafts, releasing, unsaved
+from amtslotse.records.drafts import Wanted
+from amtslotse.records.models import Draft, Record
+from tests.workspace.conftest import record
+from tests.workspace.rows import furnish, publish
+
+DRAFT, REVIEW, SCHEDULED, PUBLISHED, DISCARDED, PROPOSAL, NEW = (
+    "draft", "review", "scheduled", "published", "discarded", "proposal", "new",
+)  # fmt: skip
+
+
+@dataclass
+class Town:
+    """What one administration has; `word` stands in everything that is nobody else's business."""
+
+    owner: Administration
+    editor: User
+    releaser: User
+    word: str
+    records: dict[str, Record]
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    invitation: Invitation | None = None
+    token: str = ""
+
+    def change(self, state: str) -> int:
+        """Key of the only change in a draft."""
+        return self.drafts[state].changes.get().pk
+
+
+def occupy(district: SimpleNamespace, slug: str, editor: User, releaser: User, word: str) -> Town:
+    """Furnish a town and put it to work."""
+    owner = district.owners[slug]
+    town = Town(owner, editor, releaser, word, furnish(owner))
+    town.records["authorities"] = record("authorities", id=slug)
+    _draft(town, DRAFT, "offers", title=f"{word} 1")
+    _submitted(town, REVIEW, "texts", text=f"{word} 2")
+    scheduled = _submitted(town, SCHEDULED, "hours", note=f"{word} 3")
+    releasing.release(releaser, scheduled, scheduled.version, at=timezone.now() + timedelta(days=30))
+    published = _submitted(town, PUBLISHED, "notices", title="Die Brücke ist wieder frei")
+    releasing.release(releaser, published, published.version)
+    drafts.discard(editor, _draft(town, DISCARDED, "closures", reason=f"{word} 4"), f"{word} im Papierkorb")
+    row = town.records["authorities"].published.values | {"unit": f"{word} 5"}
+    proposed = drafts.propose(district.moritz, town.records["authorities"], f"{word} Vorschlag", row, f"{word} dazu")
+    town.drafts[PROPOSAL] = proposed
+    fresh = town.records["notices"].published.values | {"id": f"{slug}-neu", "title": f"{word} 6"}
+    town.drafts[NEW] = drafts.begin(editor, owner, f"{word} ganz neu", [Wanted("notices", fresh)], reason=word)
+    unsaved.keep(editor, f"/arbeitsplatz/eintrag/{town.records['themes'].pk}/bearbeiten/", {"label": [f"{word} 7"]}, 0)
+    town.token = f"geheim-{slug}"
+    town.invitation = Invitation.objects.create(
+        email=f"{word.lower()}@example.org", administration=owner, role=Role.EDITING, inviter=releaser,
+        token_hash=hashed(town.token),
+    )  # fmt: skip
+    for one in town.records.values():
+        one.refresh_from_db()
+    return town
+
+
+def share(district: SimpleNamespace) -> tuple[Record, Draft]:
+    """What the district keeps for all: a record, and a draft of another one."""
+    handover = publish(
+        district.owners["landkreis-lueneburg"], "handovers",
+        {"id": "bus", "title": "Bus und Bahn", "url": "https://www.example.org/", "why": "Fahrplan", "when": "outside"},
+        shared=True,
+    )  # fmt: skip
+    text = {"service": "hundesteuer-anmelden", "kind": "hint", "text": "Marke nicht vergessen", "source": "Satzung"}
+    second = publish(district.owners["landkreis-lueneburg"], "texts", text, shared=True)
+    wanted = [Wanted("texts", second.published.values | {"text": "Gemeinsamzeichen"}, second)]
+    draft = drafts.begin(
+        district.moritz, district.owners["landkreis-lueneburg"], "Gemeinsamzeichen", wanted, shared=True
+    )
+    return handover, draft
+
+
+def _draft(town: Town, state: str, table: str, **cells: str) -> Draft:
+    found = town.records[table]
+    wanted = [Wanted(table, found.published.values | cells, found)]
+    draft = drafts.begin(town.editor, town.owner, f"{town.word} {state}", wanted, reason=f"{town.word} weil")
+    drafts.comment(town.editor, draft, f"{town.word} angemerkt")
+    town.drafts[state] = draft
+    return draft
+
+
+def _submitted(town: Town, state: str, table: str, **cells: str) -> Draft:
+    draft = _draft(town, state, table, **cells)
+    return drafts.submit(town.editor, draft, draft.version)
