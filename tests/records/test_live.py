@@ -89,3 +89,63 @@ def test_a_failing_chore_reaches_neither_the_answers_nor_the_other_chores(data, 
     live.work_off()
     assert done == [live.version]
     assert "Eine Nebenarbeit ist gescheitert" in caplog.text
+
+
+def healthy(url: str, health: str) -> None:
+    """What the link check says about an address, shared at once."""
+    from django.utils import timezone
+
+    from amtslotse.records.links import noting, places
+    from amtslotse.records.models import LinkState
+
+    key = places.digest(url)
+    found = {"url": url, "host": "x", "found": health, "next_check": timezone.now()}
+    LinkState.objects.update_or_create(digest=key, defaults=found)
+    noting.changed()
+    assert noting.share(timezone.now(), at_once=True)
+
+
+def offers_of(live):
+    [office] = live.guide.answer(service="jagdschein", place="Oberdorf", day=DAY).offices
+    return [(offer.kind, offer.health) for offer in office.offers]
+
+
+def test_a_broken_link_moves_behind_the_next_way_without_a_publication(live, data, tmp_path, monkeypatch):
+    record = Record.objects.get(table="authorities", key="stadt-musterstadt")
+    site = record.published.values["website"]
+    online = {**dict.fromkeys(("valid_from", "valid_to", "area"), ""), "id": "jagd-online", "service": "jagdschein"}
+    online |= {
+        "authority": "stadt-musterstadt",
+        "kind": "online",
+        "title": "Jagdschein online",
+        "url": "https://jagd.example/",
+    }
+    made = Record.objects.create(table="offers", key="jagd-online", owner=record.owner)
+    made.published = Revision.objects.create(record=made, number=1, values=online, origin="editor")
+    made.save()
+    Publication.objects.create(published_at="2027-01-01T00:00:00Z")
+    live.refresh()
+    version, state = live.version, live.state
+    assert offers_of(live)[0] == ("online", "unchecked")
+    healthy("https://jagd.example/", "broken")
+    if site:
+        healthy(site, "ok")
+    assert live.refresh()
+    assert offers_of(live)[0][0] != "online"
+    assert ("online", "broken") not in offers_of(live)
+    assert not site or ("website", "ok") in offers_of(live)
+    assert live.version == version
+    assert live.state != state
+    assert not live.refresh()
+    monkeypatch.setattr(compiling, "current_version", away)
+    fresh = LiveGuide(data, "musterkreis", tmp_path / "var" / "directory.json")
+    assert offers_of(fresh) == offers_of(live)
+
+
+def test_a_link_that_works_again_is_offered_first_again(live):
+    healthy("https://nirgends.example/", "broken")
+    before = live.state
+    assert live.refresh()
+    healthy("https://nirgends.example/", "ok")
+    assert live.refresh()
+    assert live.state != before

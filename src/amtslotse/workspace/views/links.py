@@ -55,7 +55,7 @@ class Tab(NamedTuple):
 
     name: str
     title: str
-    count: int
+    number: int
 
 
 @at_desk
