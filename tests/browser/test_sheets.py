@@ -7,10 +7,9 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.test_workspace_story import ERIKA, desk, sign_in
+from tests.browser.desk import ERIKA
 
 pytestmark = pytest.mark.browser
-__all__ = ["desk", "sign_in"]
 
 
 def narrow_too(page: Page) -> None:
