@@ -267,3 +267,15 @@ def test_an_editor_of_the_landkreis_is_no_moderator(both):
             answer = klara.get(reverse("workspace:draft", args=[draft.pk]))
             found[draft.title] = answer.status_code
     assert set(found.values()) == {404}
+
+
+def test_confirming_an_answer_names_no_draft_to_those_who_may_not(towns):  # noqa: F811
+    moritz, asked = client_of(towns.moritz), {"leistung": "Hundesteuer anmelden", "ort": "Adendorf"}
+    path = reverse("workspace:confirm-answer")
+    moritz.post(path, asked)
+    change = Change.objects.get(table="checked_answers")
+    assert change.record, "Diese Antwort ist schon geprüft; jetzt wird sie geändert."
+    Draft.objects.filter(pk=change.draft_id).update(title="Sumpfdotterblume")
+    assert "Sumpfdotterblume" in moritz.post(path, asked, follow=True).content.decode()
+    for who in (towns.erika, towns.ronja, towns.klara):
+        assert "Sumpfdotterblume" not in client_of(who).post(path, asked, follow=True).content.decode()
