@@ -57,13 +57,14 @@ def foreign(towns: SimpleNamespace, route: str, name: str) -> list[object]:
     theirs, slug = towns.theirs, towns.theirs.owner.slug
     known: dict[str, list[object]] = {
         "slug": [slug], "owner": [slug], "office": [slug], "number": [1, 2], "kind": ["csv", "xlsx"],
-        "token": ["falsch"], "uidb36": ["1"], "pk": [towns.security_key.pk],
+        "token": ["falsch"], "uidb36": ["1"], "pk": [towns.security_key.pk], "record": [theirs.records["offers"].pk],
     }  # fmt: skip
     keys: dict[str, list[object]] = {
         "eintrag/": [theirs.records[table].pk for table in ("offers", "notices", "authorities")],
         "entwurf/": [draft.pk for draft in theirs.drafts.values()],
         "personen/<slug:slug>/einladung/": [theirs.invitation.pk],
         "personen/<slug:slug>/<int:key>": [theirs.editor.pk],
+        "links/": [theirs.link.pk],
         "": ["falsch"],
     }
     if name == "key":

@@ -101,11 +101,22 @@ GET  workspace:sheet-take-over offers       302 403 405 405 405 405 405 405 405
 POST workspace:sheet-take-over offers       302 403 404 302 302 404 404 404 404
 GET  workspace:sheet-put-aside offers       302 403 405 405 405 405 405 405 405
 POST workspace:sheet-put-aside offers       302 403 404 302 302 404 404 404 404
+GET  workspace:links           -            302 403 200 200 200 200 200 200 200
+GET  workspace:links-mail      -            302 403 405 405 405 405 405 405 405
+POST workspace:links-mail      -            302 403 302 302 302 302 302 302 302
+GET  workspace:link-check      link         302 403 405 405 405 405 405 405 405
+POST workspace:link-check      link         302 403 404 302 302 404 404 302 404
+GET  workspace:link-settle     link         302 403 404 200 200 404 404 200 404
+POST workspace:link-settle     link         302 403 404 302 302 404 404 302 404
+GET  workspace:link-take-back  link         302 403 405 405 405 405 405 405 405
+POST workspace:link-take-back  link         302 403 404 302 302 404 404 302 404
+GET  workspace:link-take-over  link         302 403 405 405 405 405 405 405 405
+POST workspace:link-take-over  link         302 403 404 302 302 404 404 302 404
 GET  workspace:competence      -            302 403 200 200 200 200 200 200 200
 GET  workspace:confirm-answer  -            302 403 405 405 405 405 405 405 405
 POST workspace:confirm-answer  -            302 403 302 302 302 302 302 302 302
-GET  workspace:handbook        -            200 403 200 200 200 200 200 200 200
-GET  workspace:handbook-page   start         200 403 200 200 200 200 200 200 200
+GET  workspace:handbook        -            200 200 200 200 200 200 200 200 200
+GET  workspace:handbook-page   start         200 200 200 200 200 200 200 200 200
 GET  workspace:keep            -            302 403 405 405 405 405 405 405 405
 POST workspace:keep            -            302 403 200 200 200 200 200 200 200
 """
@@ -197,12 +208,19 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
     """What the address of a line asks for."""
     about, town = line.about, world.town
     slug = {"shared": "gemeinsam", "klara": "landkreis-lueneburg"}.get(about, town.owner.slug)
-    known: dict[str, object] = {"slug": slug, "owner": slug, "office": slug, "number": 1, "kind": "csv"}
+    known: dict[str, object] = {
+        "record": town.records["offers"].pk,
+        "slug": slug,
+        "owner": slug,
+        "office": slug,
+        "number": 1,
+        "kind": "csv",
+    }
     known |= {"token": town.token, "pk": 0, "uidb36": "1", "key": "falsch"}
     known["name"] = "handovers" if about == "shared" else about
     if about in town.drafts:
         known |= {"key": town.drafts[about].pk, "change": town.change(about)}
-    elif about in town.records or about in ("person", "klara", "invitation"):
+    elif about in town.records or about in ("person", "klara", "invitation", "link"):
         known["key"] = _key(world, about)
     wanted = {key for one, p in addresses.patterns() if one == line.name for key in addresses.parameters(p)}
     return {key: known[key] for key in wanted}
@@ -210,6 +228,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
 
 def _key(world, about: str) -> int:
     people = {"person": world.lea, "klara": world.klara, "invitation": world.town.invitation}
+    people["link"] = world.town.link
     return (people.get(about) or world.town.records[about]).pk
 
 

@@ -10,7 +10,8 @@ from amtslotse.accounts.invitation import Invitation, hashed
 from amtslotse.accounts.models import Administration, Role, User
 from amtslotse.records import drafts, releasing, unsaved
 from amtslotse.records.drafts import Wanted
-from amtslotse.records.models import Draft, Record
+from amtslotse.records.links.places import digest
+from amtslotse.records.models import Draft, Health, LinkState, Record
 from tests.workspace.conftest import record
 from tests.workspace.rows import furnish, publish
 
@@ -31,6 +32,7 @@ class Town:
     drafts: dict[str, Draft] = field(default_factory=dict)
     invitation: Invitation | None = None
     token: str = ""
+    link: LinkState | None = None
 
     def change(self, state: str) -> int:
         """Key of the only change in a draft."""
@@ -60,6 +62,9 @@ def occupy(district: SimpleNamespace, slug: str, editor: User, releaser: User, w
         email=f"{word.lower()}@example.org", administration=owner, role=Role.EDITING, inviter=releaser,
         token_hash=hashed(town.token),
     )  # fmt: skip
+    address = town.records["offers"].published.values["url"]
+    moved = {"url": address, "host": f"www.{slug}.example", "found": Health.REDIRECTED, "final_url": f"{address}/neu"}
+    town.link = LinkState.objects.create(digest=digest(address), next_check=timezone.now(), **moved)
     for one in town.records.values():
         one.refresh_from_db()
     return town

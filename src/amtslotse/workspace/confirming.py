@@ -3,6 +3,7 @@
 from datetime import date
 
 from amtslotse.accounts.models import Administration, User
+from amtslotse.accounts.permissions import may_moderate
 from amtslotse.guide import Guide
 from amtslotse.guide.truth import named
 from amtslotse.records import drafts
@@ -17,6 +18,8 @@ _TABLE = RECORD_TABLES["checked_answers"]
 
 def confirm(user: User, guide: Guide, reading: Reading, today: date) -> Draft:
     """The draft that confirms what is answered now; raises Refused for those who may not and where one is going on."""
+    if not may_moderate(user):
+        raise Refused("Antworten bestätigt die Moderation des Landkreises.")
     values = _values(user, guide, reading, today)
     record = _record(reading, values)
     going = drafts.open_draft(record) if record else None

@@ -1,6 +1,6 @@
 """The form of one record, made from its table: fields, checks and the row that comes out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from amtslotse.records.tables.checking import check_row
 from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import column_label
-from amtslotse.records.tables.reading import Located
+from amtslotse.records.tables.reading import Located, Problem
 from amtslotse.workspace.choosing import field_of, is_owner, is_shown
 from amtslotse.workspace.field_views import GroupView, groups
 from amtslotse.workspace.fields import CellField
@@ -54,7 +54,7 @@ class RecordForm(forms.Form):
         self.row = self._confirmed(row)
         self._check()
         if self.table.name in KEYS and not self.row["id"] and not self.errors:
-            self.row["id"] = new_key(self.table, self.row, Taken(self.table))
+            self.row["id"] = new_key(self.table, self.row, Taken(self.table, self.scope.administration))
         return self.cleaned_data
 
     def _confirmed(self, row: Row) -> Row:
@@ -76,6 +76,11 @@ class RecordForm(forms.Form):
         for problem in found:
             if not (problem.column == "id" and self.table.name in KEYS):
                 self._blame(problem.column, sentence(self.table, self.row.get(problem.column, ""), problem))
+
+    def blame(self, problems: Iterable[Problem]) -> None:
+        """Show what was found wrong on saving at its fields, too."""
+        for problem in problems:
+            self._blame(problem.column, sentence(self.table, self.row.get(problem.column, ""), problem))
 
     def _blame(self, name: str, text: str) -> None:
         place = name if name in self.fields else _SEEN_INSTEAD.get(name, "")

@@ -12,7 +12,7 @@ LONGEST = 70
 _MADE_OF = {
     "authorities": ("name",),
     "offers": ("service", "authority", "kind"),
-    "notices": ("title", "published"),
+    "notices": ("administration", "title", "published"),
 }
 """Columns that make the key of a new record, by table."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -36,12 +36,14 @@ def slug(text: str) -> str:
 
 
 class Taken(Container[str]):
-    """Keys of a table that a record has, or a new one in somebody's draft."""
+    """Keys of a table that a record has, or a new one in a draft of the same administration; others' drafts stay unseen."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, administration: str) -> None:
         self._table = table.name
+        self._administration = administration
 
     def __contains__(self, key: object) -> bool:
         if Record.objects.filter(table=self._table, key=key).exists():
             return True
-        return Change.objects.filter(table=self._table, record=None, values__id=key).exists()
+        own = Change.objects.filter(table=self._table, record=None, draft__owner__slug=self._administration)
+        return own.filter(values__id=key).exists()

@@ -1,9 +1,9 @@
 """Two versions of a row side by side: the person decides cell by cell, nobody's work is lost."""
 
-import json
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -40,7 +40,7 @@ def show(request: DeskRequest, draft: Draft, change: Change, outdated: Outdated,
     context = {
         "who": outdated.who,
         "choices": _choices(table, outdated.base, outdated.merge, outdated.theirs),
-        "mine": json.dumps(outdated.merge.values),
+        "mine": signing.dumps(outdated.merge.values, salt=_salt(change)),
         "version": draft.version,
         "reason": reason or draft.reason,
         "draft": draft,
@@ -54,7 +54,7 @@ def decided(request: DeskRequest, draft: Draft, change: Change) -> HttpResponse:
     """The person chose; save it on top of the newest version, or ask again if that has moved, too."""
     table = RECORD_TABLES[change.table]
     theirs = complete(table, change.values)
-    values = _picked(request, table, theirs)
+    values = _picked(request, table, theirs, change)
     if values is None:
         messages.error(request, "Die Angaben waren unvollständig. Bitte sehen Sie den Entwurf noch einmal durch.")
         return redirect("workspace:draft", draft.pk)
@@ -66,7 +66,7 @@ def decided(request: DeskRequest, draft: Draft, change: Change) -> HttpResponse:
         change.refresh_from_db()
         return show(request, draft, change, outdated, reason)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, refusal.told())
         return redirect("workspace:draft", draft.pk)
     unsaved.forget(request.user, request.path)
     messages.success(request, "Beide Fassungen sind zusammengeführt und gespeichert.")
@@ -82,20 +82,20 @@ def published(request: DeskRequest, draft: Draft, change: Change) -> HttpRespons
     base = complete(table, change.base.values if change.base else {})
     theirs = complete(table, now.values) if now else base
     if request.method == "POST":
-        values = _picked(request, table, theirs)
+        values = _picked(request, table, theirs, change)
         try:
             if values is not None:
                 drafts.rebase(request.user, change, _number(request), values, onto=_number(request, "stand"))
                 messages.success(request, "Beide Stände sind zusammengeführt.")
                 return redirect("workspace:draft", draft.pk)
         except Refused as refusal:
-            messages.error(request, str(refusal))
+            messages.error(request, refusal.told())
             return redirect("workspace:draft", draft.pk)
     joined = merge(table.names, base, complete(table, change.values), theirs)
     context = {
         "who": name_of(now.author) if now and now.author else PUBLISHED,
         "choices": _choices(table, base, joined, theirs),
-        "mine": json.dumps(joined.values),
+        "mine": signing.dumps(joined.values, salt=_salt(change)),
         "version": draft.version,
         "reason": draft.reason,
         "draft": draft,
@@ -119,13 +119,11 @@ def _choices(table: Table, base: Row, joined: Merge, theirs: Row) -> list[Choice
     return found
 
 
-def _picked(request: HttpRequest, table: Table, theirs: Row) -> Row | None:
+def _picked(request: HttpRequest, table: Table, theirs: Row, change: Change) -> Row | None:
     """The row the person chose: the merged one, with the other's cell wherever that was taken."""
     try:
-        mine = json.loads(request.POST.get("mine", ""))
-    except ValueError:
-        return None
-    if not isinstance(mine, dict) or not all(isinstance(mine.get(name), str) for name in table.names):
+        mine = complete(table, signing.loads(request.POST.get("mine", ""), salt=_salt(change)))
+    except signing.BadSignature:
         return None
     return {name: theirs[name] if request.POST.get(f"wahl-{name}") == "theirs" else mine[name] for name in table.names}
 
@@ -133,3 +131,8 @@ def _picked(request: HttpRequest, table: Table, theirs: Row) -> Row | None:
 def _number(request: HttpRequest, name: str = "version") -> int:
     text = request.POST.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _salt(change: Change) -> str:
+    """The row on the page is signed for its change, so that no other one comes back."""
+    return f"workspace.merge.{change.pk}"

@@ -9,7 +9,7 @@ from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, Record, RecordQuerySet
-from amtslotse.records.owning import FOREIGN, Ownership
+from amtslotse.records.owning import FOREIGN, OUTSIDE, Ownership
 from amtslotse.records.owning import SHARED as KEPT_FOR_ALL
 from amtslotse.records.tables import TABLES, Table
 from amtslotse.records.tables.columns import Row
@@ -100,9 +100,10 @@ class Borders:
         self._names = dict(Administration.objects.values_list("slug", "name"))
         self._known = Ownership.now()
         held = Record.objects.published().filter(table=table.name)
-        rows = held.values_list("key", "owner__slug", "shared")
+        rows = list(held.values_list("key", "owner__slug", "shared", "published__values__area"))
         mine = (holding.owner.slug, holding.shared)
-        self._others = {key: (slug, shared) for key, slug, shared in rows if (slug, shared) != mine}
+        self._others = {key: (slug, shared) for key, slug, shared, _ in rows if (slug, shared) != mine}
+        self._areas = {key: area for key, slug, shared, area in rows if (slug, shared) == mine}
 
     def held(self, key: str) -> str:
         """Why the published row of a key is not theirs, or nothing."""
@@ -114,7 +115,13 @@ class Borders:
         fault = self._known.fault(self._table, row, self._draft)
         if fault and fault[1] == FOREIGN:
             return fault[0], self._foreign(self._known.owner(self._table, row))
-        return fault
+        return fault or self._outside(row)
+
+    def _outside(self, row: Row) -> tuple[str, str] | None:
+        """A row meant for places of others, unless it is in public already."""
+        if not self._known.reaches_out(self._table, row, self._draft):
+            return None
+        return None if self._areas.get(self._table.key_of(row)) == row["area"] else ("area", OUTSIDE)
 
     def _foreign(self, owner: str) -> str:
         name = self._names.get(owner)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from amtslotse.accounts.models import Administration
 from amtslotse.records import drafts, unsaved
 from amtslotse.records.drafts import Wanted
-from amtslotse.records.errors import Outdated, Refused
+from amtslotse.records.errors import Faulty, Outdated, Refused
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, Record, State
 from amtslotse.records.tables import RECORD_TABLES, Table
@@ -213,6 +213,7 @@ def _form_page(
                 raise
             except Refused as refused:
                 refusal = refused
+                form.blame(refused.problems if isinstance(refused, Faulty) else ())
             else:
                 unsaved.forget(request.user, place)
                 return saved(request, draft)

@@ -46,7 +46,7 @@ def restore(request: DeskRequest, key: int, number: int) -> HttpResponse:
     try:
         draft = histories.restore(request.user, record, revision)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, refusal.told())
         return redirect("workspace:history", record.pk)
     messages.success(request, f"Stand {number} ist jetzt ein Entwurf. Prüfen Sie ihn und geben Sie ihn ab.")
     return redirect("workspace:draft", draft.pk)

@@ -141,7 +141,7 @@ def take_over(request: DeskRequest, owner: str, name: str) -> HttpResponse:
     try:
         draft = taking.take_over(request.user, found, table, seen, reason)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, refusal.told())
         return redirect("workspace:sheet-report", owner, name)
     messages.success(request, "Als Entwurf übernommen. Noch sieht es niemand auf den öffentlichen Seiten.")
     return redirect("workspace:draft", draft.pk)
