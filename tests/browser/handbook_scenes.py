@@ -48,9 +48,11 @@ class Camera:
     def shoot(self, page: Page, name: str, tall: int = HEIGHT) -> None:
         """Keep what is on the page, from its top to at most `tall` pixels."""
         full = page.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-        page.set_viewport_size({"width": WIDTH, "height": min(tall, max(full, 300))})
+        size = {"width": WIDTH, "height": min(tall, full)}
+        page.set_viewport_size(size)
         page.evaluate(CALM)
-        (self.folder / f"{name}.png").write_bytes(small(page.screenshot(), page))
+        clip = {"x": 0, "y": 0, **size}
+        (self.folder / f"{name}.png").write_bytes(small(page.screenshot(full_page=True, clip=clip), page))
         page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
         self.seen[name] = page.url.removeprefix(self.address).partition("?")[0]
 
