@@ -24,6 +24,7 @@ WRITTEN = (
     "represented_by",
     "label",
     "reason",
+    "note",
     "url",
 )
 """Columns in which people write what they like."""
@@ -40,7 +41,12 @@ BY_HAND = {
     "themes": {"administration": "hansestadt-lueneburg", "label": "Lüneburg", "logo": ""}
     | {"colour": "#123456", "colour_dark": "#abcdef"},
     "link_health": {"url": "https://www.lueneburg.de/", "health": "ok"},
-    "special_hours": {"authority": "hansestadt-lueneburg", "first": "2026-11-25", "last": "2026-11-25", "note": ""}
+    "special_hours": {
+        "authority": "hansestadt-lueneburg",
+        "first": "2026-11-25",
+        "last": "2026-11-25",
+        "note": "Lange Schlange",
+    }
     | {"opens": "08:00", "closes": "10:00"},
 }
 """Rows for tables that nobody has filled yet."""
