@@ -1,24 +1,32 @@
-"""Run the suite twice: all of it on SQLite, then what touches the database on a real PostgreSQL."""
+"""Run the suite side by side: everything on SQLite; meanwhile what touches the database on a real PostgreSQL, then the browser."""
 
 import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 DATABASE_TESTS = ("tests/records", "tests/accounts", "tests/api")
 
 
-def suite(*arguments: str, **variables: str) -> int:
-    """One pytest run with its own working folder."""
+def suite(title: str, *arguments: str, **variables: str) -> int:
+    """One pytest run with its own working folder; what it said is shown when it is done."""
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="amtslotse-test-") as var:
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "pytest", *arguments],
             env=os.environ | {"AMTSLOTSE_VAR": var} | variables,
             check=False,
-        ).returncode
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    print(f"== {title}: {time.monotonic() - begun:.0f} s ==\n{done.stdout}", flush=True)
+    return done.returncode
 
 
 @contextmanager
@@ -39,14 +47,18 @@ def postgresql() -> Iterator[str]:
             server.cleanup()
 
 
+def on_postgresql() -> int:
+    """The tests that touch the database."""
+    with postgresql() as url:
+        return suite("PostgreSQL", *DATABASE_TESTS, DATABASE_URL=url)
+
+
 def main() -> int:
     """Exit code of the worst run."""
-    print("== SQLite, Browser ==", flush=True)
-    first = suite("tests", DATABASE_URL="")
-    print("== PostgreSQL ==", flush=True)
-    with postgresql() as url:
-        second = suite(*DATABASE_TESTS, DATABASE_URL=url)
-    return first or second
+    with ThreadPoolExecutor(2) as pool:
+        sqlite = pool.submit(suite, "SQLite", "tests", "--ignore=tests/browser", DATABASE_URL="")
+        others = pool.submit(lambda: max(on_postgresql(), suite("Browser", "tests/browser", DATABASE_URL="")))
+        return max(sqlite.result(), others.result())
 
 
 if __name__ == "__main__":

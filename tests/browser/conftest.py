@@ -27,8 +27,9 @@ def executable() -> str | None:
 
 @pytest.fixture(scope="session")
 def browser():
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error, expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # a busy machine is slow, not broken
     with sync_playwright() as playwright:
         try:
             running = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
