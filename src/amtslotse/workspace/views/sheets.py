@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from amtslotse.records.current import today
-from amtslotse.records.errors import Refused
+from amtslotse.records.errors import Faulty, Refused
 from amtslotse.records.sheets import taking
 from amtslotse.records.sheets.explaining import EXPLANATION_HEADS, explanation
 from amtslotse.records.sheets.grid import MAX_BYTES, Unreadable
@@ -141,7 +141,8 @@ def take_over(request: DeskRequest, owner: str, name: str) -> HttpResponse:
     try:
         draft = taking.take_over(request.user, found, table, seen, reason)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        reasons = [problem.reason for problem in refusal.problems[:3]] if isinstance(refusal, Faulty) else []
+        messages.error(request, " ".join([str(refusal), *reasons]))
         return redirect("workspace:sheet-report", owner, name)
     messages.success(request, "Als Entwurf übernommen. Noch sieht es niemand auf den öffentlichen Seiten.")
     return redirect("workspace:draft", draft.pk)
