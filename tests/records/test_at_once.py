@@ -11,8 +11,8 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from amtslotse.accounts.models import Membership, Role, User
-from amtslotse.records import drafts, releasing, unsaved
-from amtslotse.records.errors import Faulty, Outdated, Refused
+from amtslotse.records.editing import drafts, releasing, unsaved
+from amtslotse.records.editing.errors import Faulty, Outdated, Refused
 from amtslotse.records.models import Draft, Publication, State, Step, Unsaved
 from tests.records.town_hall import (
     TownHall,

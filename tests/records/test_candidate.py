@@ -3,7 +3,7 @@
 import pytest
 
 from amtslotse.guide import Guide, build_directory
-from amtslotse.records.candidate import candidate
+from amtslotse.records.editing.candidate import candidate
 from amtslotse.records.tables import RECORD_TABLES
 from tests.conftest import DAY, offices
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amtslotse.records.checks import problems, proposal_of
+from amtslotse.records.editing.checks import problems, proposal_of
 from amtslotse.records.models import Record
 from tests.records.town_hall import edited, ended, new, offer, office, opening, phone, public, record
 

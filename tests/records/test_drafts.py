@@ -3,9 +3,9 @@
 import pytest
 
 from amtslotse.accounts.models import Membership, Role
-from amtslotse.records import drafts, releasing
-from amtslotse.records.drafts import Wanted
-from amtslotse.records.errors import Faulty, Refused
+from amtslotse.records.editing import drafts, releasing
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.editing.errors import Faulty, Refused
 from amtslotse.records.models import Draft, DraftEvent, Record, State, Step
 from tests.records.town_hall import edited, ended, offer, office, only, opening, phone, public, record, shape
 

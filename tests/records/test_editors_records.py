@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from amtslotse.accounts.models import Administration, Membership, Role, User
-from amtslotse.records import drafts, releasing
 from amtslotse.records.compile import published_tables
-from amtslotse.records.drafts import Wanted
+from amtslotse.records.editing import drafts, releasing
+from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.load import Report, load
 from amtslotse.records.models import Draft, Record, State
 from amtslotse.records.tables import RECORD_TABLES

@@ -2,9 +2,9 @@
 
 import pytest
 
-from amtslotse.records.comparing import pieces
-from amtslotse.records.errors import Refused
-from amtslotse.records.history import comparison, history, predecessors, restore, successors
+from amtslotse.records.editing.comparing import pieces
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.history import comparison, history, predecessors, restore, successors
 from amtslotse.records.load import BOTH
 from amtslotse.records.models import Draft, Origin, Revision, State
 from amtslotse.records.tables import RECORD_TABLES
@@ -110,7 +110,7 @@ def test_an_earlier_state_comes_back_as_a_draft_and_through_four_eyes(hall):
     draft = restore(hall.erika, found, found.revisions.get(number=2))
     assert (draft.state, draft.title) == (State.DRAFT, "Gemeinde Adendorf: Stand 2 wiederherstellen")
     assert (only(draft).values["phone"], only(draft).base) == ("1", found.published)
-    from amtslotse.records import drafts, releasing
+    from amtslotse.records.editing import drafts, releasing
 
     draft = drafts.submit(hall.erika, draft, 1)
     releasing.release(hall.ronja, draft, 1)
@@ -124,7 +124,7 @@ def test_a_record_that_ended_can_be_brought_back(hall):
     hall.published("erika", "ronja", ended(record("offers", "hund")))
     found = record("offers", "hund")
     draft = restore(hall.erika, found, found.revisions.get(number=1))
-    from amtslotse.records import drafts, releasing
+    from amtslotse.records.editing import drafts, releasing
 
     releasing.release(hall.ronja, drafts.submit(hall.erika, draft, 1), 1)
     assert public("offers", "hund")["title"] == "Hund online anmelden"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from amtslotse.records import drafts, joining, releasing
-from amtslotse.records.drafts import Wanted
-from amtslotse.records.errors import Outdated, Refused
-from amtslotse.records.merging import changed, merge
+from amtslotse.records.editing import drafts, joining, releasing
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.editing.errors import Outdated, Refused
+from amtslotse.records.editing.merging import changed, merge
 from amtslotse.records.models import Record, State
 from tests.records.town_hall import edited, ended, offer, office, only, phone, public, record, shape
 

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration
-from amtslotse.records import drafts, owning, releasing
-from amtslotse.records.drafts import Wanted
-from amtslotse.records.errors import Faulty, Refused
-from amtslotse.records.merging import complete
+from amtslotse.records.editing import drafts, owning, releasing
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.editing.errors import Faulty, Refused
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Change, Draft, Record, State
 from amtslotse.records.tables import RECORD_TABLES
 from tests.workspace.conftest import district, record  # noqa: F401  # a fixture

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from amtslotse.accounts.models import Membership, Role, User
-from amtslotse.records import drafts, publication, releasing
-from amtslotse.records.errors import Faulty, Flips, Refused
+from amtslotse.records.editing import drafts, publication, releasing
+from amtslotse.records.editing.errors import Faulty, Flips, Refused
 from amtslotse.records.models import Draft, Publication, Record, Revision, State, Step
 from tests.records.town_hall import (
     edited,

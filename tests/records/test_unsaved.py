@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from amtslotse.accounts.models import User
-from amtslotse.records import tidying, unsaved
-from amtslotse.records.errors import Refused
+from amtslotse.records import tidying
+from amtslotse.records.editing import unsaved
+from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Unsaved
 
 pytestmark = pytest.mark.django_db

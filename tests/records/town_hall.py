@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from amtslotse.accounts.models import Administration, Membership, Role, User
-from amtslotse.records import drafts, releasing
-from amtslotse.records.drafts import Wanted
+from amtslotse.records.editing import drafts, releasing
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.editing.sharing import is_shared
 from amtslotse.records.models import Change, Draft, DraftEvent, Origin, Publication, Record, Revision
-from amtslotse.records.sharing import is_shared
 from amtslotse.records.tables import RECORD_TABLES
 
 Row = dict[str, str]

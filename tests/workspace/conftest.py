@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration, Membership, Role, User
+from amtslotse.records.editing.sharing import is_shared
 from amtslotse.records.models import Origin, Publication, Record, Revision
-from amtslotse.records.sharing import is_shared
 from amtslotse.records.tables import RECORD_TABLES
 
 TOWNS = ("landkreis-lueneburg", "gemeinde-adendorf", "stadt-bleckede")

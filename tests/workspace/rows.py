@@ -1,7 +1,7 @@
 """Published rows of one town beyond what the small district has: one of every table a town owns."""
 
 from amtslotse.accounts.models import Administration
-from amtslotse.records.merging import complete
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Origin, Record, Revision
 from amtslotse.records.tables import RECORD_TABLES
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from amtslotse.records import drafts, releasing
-from amtslotse.records.drafts import Wanted
+from amtslotse.records.editing import drafts, releasing
+from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.models import Change
 from tests.workspace.conftest import record
 

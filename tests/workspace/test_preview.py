@@ -2,10 +2,10 @@
 
 import pytest
 
-from amtslotse.records import drafts, releasing
-from amtslotse.records.errors import Flips
+from amtslotse.records.editing import drafts, releasing
+from amtslotse.records.editing.errors import Flips
+from amtslotse.records.editing.preview import flips_of, preview_of
 from amtslotse.records.models import Draft, Record, State
-from amtslotse.records.preview import flips_of, preview_of
 from tests.workspace.conftest import record
 
 pytestmark = pytest.mark.django_db

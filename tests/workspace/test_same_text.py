@@ -6,9 +6,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from amtslotse.records import drafts, jobs, newsletter, releasing
+from amtslotse.records import jobs, newsletter
 from amtslotse.records.compile import published_rows
-from amtslotse.records.drafts import Wanted
+from amtslotse.records.editing import drafts, releasing
+from amtslotse.records.editing.drafts import Wanted
 from tests.portal.pages import get, serve
 from tests.records.test_newsletter import token
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from amtslotse.records import drafts, releasing
+from amtslotse.records.editing import drafts, releasing
 from amtslotse.records.models import Draft, Record, State, Unsaved
 from amtslotse.records.sheets.reading import read_sheet
 from amtslotse.records.tables import RECORD_TABLES

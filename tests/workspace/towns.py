@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from amtslotse.accounts.invitation import Invitation, hashed
 from amtslotse.accounts.models import Administration, Role, User
-from amtslotse.records import drafts, releasing, unsaved
-from amtslotse.records.drafts import Wanted
+from amtslotse.records.editing import drafts, releasing, unsaved
+from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.links.places import digest
 from amtslotse.records.models import Draft, Health, LinkState, Record
 from tests.workspace.conftest import record

@@ -32,8 +32,8 @@ def run(options: argparse.Namespace) -> int:
     start()
     from django.utils import timezone
 
+    from amtslotse.records.editing.releasing import publish_due
     from amtslotse.records.jobs import work_off as work_off_jobs
-    from amtslotse.records.releasing import publish_due
     from amtslotse.records.tidying import tidy
 
     def work_off() -> None:

@@ -9,11 +9,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration
-from amtslotse.records.leaving import still_named
-from amtslotse.records.locking import lock_publishing
-from amtslotse.records.merging import complete
+from amtslotse.records.editing.leaving import still_named
+from amtslotse.records.editing.locking import lock_publishing
+from amtslotse.records.editing.merging import complete
+from amtslotse.records.editing.sharing import is_shared
 from amtslotse.records.models import Origin, Publication, Record, Revision
-from amtslotse.records.sharing import is_shared
 from amtslotse.records.tables import RECORD_TABLES, TABLES, Table
 from amtslotse.records.tables.checking import check
 from amtslotse.records.tables.columns import Row

@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from amtslotse.accounts import tidying as accounts
-from amtslotse.records import barriers, feedback, gaps, jobs, unsaved
+from amtslotse.records import barriers, feedback, gaps, jobs
+from amtslotse.records.editing import unsaved
 from amtslotse.records.models import BarrierReport, Subscription
 
 

@@ -6,8 +6,8 @@ from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_moderate
 from amtslotse.guide import Guide
 from amtslotse.guide.truth import named
-from amtslotse.records import drafts
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing import drafts
+from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Draft, Record
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
+from amtslotse.records.editing.releasing import why_not
 from amtslotse.records.models import Draft, State
-from amtslotse.records.releasing import why_not
 
 P = ParamSpec("P")
 

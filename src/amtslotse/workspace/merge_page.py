@@ -7,11 +7,11 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from amtslotse.records import drafts, joining, unsaved
-from amtslotse.records.errors import Outdated, Refused
-from amtslotse.records.merging import Merge, complete, merge
+from amtslotse.records.editing import drafts, joining, unsaved
+from amtslotse.records.editing.errors import Outdated, Refused
+from amtslotse.records.editing.merging import Merge, complete, merge
+from amtslotse.records.editing.steps import name_of
 from amtslotse.records.models import Change, Draft
-from amtslotse.records.steps import name_of
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import column_label

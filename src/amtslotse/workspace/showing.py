@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from amtslotse.accounts.models import User
 from amtslotse.accounts.permissions import may_moderate, may_release
-from amtslotse.records import checks, drafts, joining
-from amtslotse.records.merging import changed, complete
+from amtslotse.records.editing import checks, drafts, joining
+from amtslotse.records.editing.merging import changed, complete
+from amtslotse.records.editing.preview import Preview, preview_of
 from amtslotse.records.models import Change, Draft
-from amtslotse.records.preview import Preview, preview_of
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.labels import column_label, record_label
 from amtslotse.records.tables.reading import Problem

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from amtslotse.workspace.scope import Scope
+from amtslotse.workspace.forms.scope import Scope
 
 TODAY = date(2026, 11, 22)
 

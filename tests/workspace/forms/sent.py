@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from amtslotse.workspace.forms import RecordForm
+from amtslotse.workspace.forms.record import RecordForm
 
 
 def sent(form: RecordForm) -> QueryDict:

@@ -7,8 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from amtslotse.records.tables import RECORD_TABLES
-from amtslotse.workspace.forms import form_for
-from amtslotse.workspace.hours_form import HoursForm
+from amtslotse.workspace.forms.hours import HoursForm
+from amtslotse.workspace.forms.record import form_for
 
 OWNED = [table for table in RECORD_TABLES.values() if table.owner]
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from amtslotse.guide.hours import hours
 from amtslotse.records.tables import RECORD_TABLES
-from amtslotse.workspace.hours_form import HoursForm, period_from
+from amtslotse.workspace.forms.hours import HoursForm, period_from
 
 OFFICE = "gemeinde-adendorf"
 BLANK = dict.fromkeys(RECORD_TABLES["hours"].names, "") | {"authority": OFFICE, "by_appointment": "no"}

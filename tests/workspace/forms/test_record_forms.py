@@ -7,10 +7,19 @@ import pytest
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.labels import column_label
-from amtslotse.workspace.choosing import field_of
-from amtslotse.workspace.fields import SeveralField, TickField
-from amtslotse.workspace.forms import form_for
-from amtslotse.workspace.layouts import DEFAULTS, EMPTY, LAYOUTS, OF_THE_DISTRICT, ORIGIN, OWN_HINTS, PARAGRAPHS, ROWS
+from amtslotse.workspace.forms.choosing import field_of
+from amtslotse.workspace.forms.fields import SeveralField, TickField
+from amtslotse.workspace.forms.layouts import (
+    DEFAULTS,
+    EMPTY,
+    LAYOUTS,
+    OF_THE_DISTRICT,
+    ORIGIN,
+    OWN_HINTS,
+    PARAGRAPHS,
+    ROWS,
+)
+from amtslotse.workspace.forms.record import form_for
 from amtslotse.workspace.titles import title_of
 from tests.conftest import ROOT
 from tests.workspace.forms.sent import sent, typed

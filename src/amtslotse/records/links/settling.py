@@ -6,8 +6,8 @@ from django.db import transaction
 
 from amtslotse.accounts.models import User
 from amtslotse.accounts.permissions import may_moderate
-from amtslotse.records import steps
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing import steps
+from amtslotse.records.editing.errors import Refused
 from amtslotse.records.links import noting
 from amtslotse.records.links.findings import editable, records_with
 from amtslotse.records.links.places import TABLES

@@ -1,6 +1,6 @@
 """Judge every row of a file against what is published; the rules themselves are those of records.tables.checking."""
 
-from amtslotse.records.merging import changed
+from amtslotse.records.editing.merging import changed
 from amtslotse.records.sheets.heads import ENDS_HEAD, ROW_KEY_HEAD
 from amtslotse.records.sheets.matching import EMPTY_KEY, Comparison, Match, matches
 from amtslotse.records.sheets.reading import Sheet

@@ -7,11 +7,11 @@ from django.db.models import Count
 
 from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
-from amtslotse.records.joining import USED_UP
-from amtslotse.records.merging import complete
+from amtslotse.records.editing.joining import USED_UP
+from amtslotse.records.editing.merging import complete
+from amtslotse.records.editing.owning import FOREIGN, OUTSIDE, Ownership
+from amtslotse.records.editing.owning import SHARED as KEPT_FOR_ALL
 from amtslotse.records.models import Draft, Record, RecordQuerySet
-from amtslotse.records.owning import FOREIGN, OUTSIDE, Ownership
-from amtslotse.records.owning import SHARED as KEPT_FOR_ALL
 from amtslotse.records.tables import TABLES, Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tenants import moderating

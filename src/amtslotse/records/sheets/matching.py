@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from amtslotse.records.merging import complete
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.sheets.heads import ENDS_HEAD, ROW_KEY_HEAD, Heads
 from amtslotse.records.sheets.reading import Sheet
 from amtslotse.records.tables.columns import Row, Table

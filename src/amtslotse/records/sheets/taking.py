@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from amtslotse.accounts.models import User
-from amtslotse.records import checks, drafts, needed
-from amtslotse.records.errors import Refused
-from amtslotse.records.merging import complete
+from amtslotse.records.editing import checks, drafts, needed
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Change, Draft, Record, Unsaved
 from amtslotse.records.sheets.comparing import compare
 from amtslotse.records.sheets.holdings import Borders, Holding

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from amtslotse.guide.decision import Decision
 from amtslotse.guide.errors import InputError
 from amtslotse.records.current import guide, today
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing.errors import Refused
 from amtslotse.workspace import asking, confirming
 from amtslotse.workspace.desk import DeskRequest, at_desk
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
-from amtslotse.records import drafts, releasing
-from amtslotse.records.errors import Faulty, Flips, Refused
+from amtslotse.records.editing import drafts, releasing
+from amtslotse.records.editing.errors import Faulty, Flips, Refused
 from amtslotse.records.models import Draft, State
 from amtslotse.workspace import showing
 from amtslotse.workspace.dates import typed_day

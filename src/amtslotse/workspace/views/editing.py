@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from amtslotse.accounts.models import Administration
-from amtslotse.records import drafts, unsaved
-from amtslotse.records.drafts import Wanted
-from amtslotse.records.errors import Faulty, Outdated, Refused
-from amtslotse.records.merging import complete
+from amtslotse.records.editing import drafts, unsaved
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.editing.errors import Faulty, Outdated, Refused
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Draft, Record, State
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.columns import Row
@@ -23,8 +23,8 @@ from amtslotse.records.tables.labels import record_label
 from amtslotse.workspace import groups, merge_page
 from amtslotse.workspace.dates import typed_day
 from amtslotse.workspace.desk import DeskRequest, at_desk
-from amtslotse.workspace.forms import RecordForm, form_for
-from amtslotse.workspace.scope import Scope, scope_of
+from amtslotse.workspace.forms.record import RecordForm, form_for
+from amtslotse.workspace.forms.scope import Scope, scope_of
 from amtslotse.workspace.titles import title_of
 from amtslotse.workspace.views.drafts import draft_or_404
 from amtslotse.workspace.views.records import record_or_404, table_or_404

@@ -5,9 +5,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from amtslotse.records import history as histories
-from amtslotse.records.errors import Refused
-from amtslotse.records.merging import complete
+from amtslotse.records.editing import history as histories
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Record, Revision
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.workspace.desk import DeskRequest, at_desk

@@ -4,17 +4,17 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from amtslotse.records import drafts, unsaved
-from amtslotse.records.drafts import Wanted
-from amtslotse.records.errors import Refused
-from amtslotse.records.merging import complete
+from amtslotse.records.editing import drafts, unsaved
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Change, Draft, Record
 from amtslotse.records.models.draft import OPEN
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row
 from amtslotse.workspace.desk import DeskRequest, at_desk
-from amtslotse.workspace.hours_form import LISTS, HoursForm, period_from
-from amtslotse.workspace.scope import scope_of
+from amtslotse.workspace.forms.hours import LISTS, HoursForm, period_from
+from amtslotse.workspace.forms.scope import scope_of
 from amtslotse.workspace.views.editing import REASON, keeps_typed, saved
 
 TABLES = ("hours", *LISTS)

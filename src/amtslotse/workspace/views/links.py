@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from amtslotse.records import drafts
-from amtslotse.records.drafts import Wanted
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing import drafts
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.links import digest, settling
 from amtslotse.records.links.findings import GROUPS, URGENT, Finding, findings, readable, records_with
 from amtslotse.records.links.places import with_address
-from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, LinkState, Record
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.workspace.desk import DeskRequest, at_desk

@@ -5,8 +5,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from amtslotse.records.current import today
-from amtslotse.records.drafts import open_draft
-from amtslotse.records.merging import complete
+from amtslotse.records.editing.drafts import open_draft
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Draft, Record
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.workspace import groups, listing

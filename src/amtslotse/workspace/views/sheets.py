@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from amtslotse.records.current import today
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing.errors import Refused
 from amtslotse.records.sheets import taking
 from amtslotse.records.sheets.explaining import EXPLANATION_HEADS, explanation
 from amtslotse.records.sheets.grid import MAX_BYTES, Unreadable

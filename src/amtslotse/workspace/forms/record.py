@@ -11,14 +11,14 @@ from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import column_label
 from amtslotse.records.tables.reading import Located, Problem
-from amtslotse.workspace.choosing import field_of, is_owner, is_shown
-from amtslotse.workspace.field_views import GroupView, groups
-from amtslotse.workspace.fields import CellField
-from amtslotse.workspace.fixed import blank_row
-from amtslotse.workspace.form_words import missing, sentence
-from amtslotse.workspace.keys import Taken, new_key
-from amtslotse.workspace.layouts import KEYS, MADE, SINGLE
-from amtslotse.workspace.scope import Scope
+from amtslotse.workspace.forms.choosing import field_of, is_owner, is_shown
+from amtslotse.workspace.forms.field_views import GroupView, groups
+from amtslotse.workspace.forms.fields import CellField
+from amtslotse.workspace.forms.fixed import blank_row
+from amtslotse.workspace.forms.keys import Taken, new_key
+from amtslotse.workspace.forms.layouts import KEYS, MADE, SINGLE
+from amtslotse.workspace.forms.scope import Scope
+from amtslotse.workspace.forms.words import missing, sentence
 
 CONFIRM = "bestaetigen"
 """Name of the tick that confirms a record today."""

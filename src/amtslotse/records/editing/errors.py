@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from amtslotse.records.merging import Merge
+from amtslotse.records.editing.merging import Merge
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Problem
 

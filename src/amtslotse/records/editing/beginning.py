@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration, User
-from amtslotse.records import steps
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing import steps
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.owning import must_own
 from amtslotse.records.models import Change, Draft, Record, Revision, Step
-from amtslotse.records.owning import must_own
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from amtslotse.records import needed, together
+from amtslotse.records.editing import needed, together
+from amtslotse.records.editing.rows import key_of, row_of
 from amtslotse.records.models import Change, Record
-from amtslotse.records.rows import key_of, row_of
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.checking import check_row
 from amtslotse.records.tables.columns import Row

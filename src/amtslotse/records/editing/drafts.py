@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
-from amtslotse.records import checks, joining, steps
-from amtslotse.records.beginning import REASON, Wanted, begun, clean_values, new_draft
-from amtslotse.records.errors import Faulty, Outdated, Refused
-from amtslotse.records.merging import complete, merge
+from amtslotse.records.editing import checks, joining, steps
+from amtslotse.records.editing.beginning import REASON, Wanted, begun, clean_values, new_draft
+from amtslotse.records.editing.errors import Faulty, Outdated, Refused
+from amtslotse.records.editing.merging import complete, merge
+from amtslotse.records.editing.owning import foreign_rows, must_own
+from amtslotse.records.editing.rows import row_of, table_of
 from amtslotse.records.models import Change, Draft, Record, State, Step
 from amtslotse.records.models.draft import OPEN
-from amtslotse.records.owning import foreign_rows, must_own
-from amtslotse.records.rows import row_of, table_of
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Problem
 

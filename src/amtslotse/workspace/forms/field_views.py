@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amtslotse.records.tables import Column, Table
-from amtslotse.workspace.choosing import is_owner
-from amtslotse.workspace.fields import CellField, ListField, ServiceField, SeveralField, TextField
-from amtslotse.workspace.layouts import HINTS, LAYOUTS, ORIGIN, OWN_HINTS, PARAGRAPHS, SINGLE, Group
-from amtslotse.workspace.options import Option
-from amtslotse.workspace.typed import shown_day
+from amtslotse.workspace.forms.choosing import is_owner
+from amtslotse.workspace.forms.fields import CellField, ListField, ServiceField, SeveralField, TextField
+from amtslotse.workspace.forms.layouts import HINTS, LAYOUTS, ORIGIN, OWN_HINTS, PARAGRAPHS, SINGLE, Group
+from amtslotse.workspace.forms.options import Option
+from amtslotse.workspace.forms.typed import shown_day
 
 if TYPE_CHECKING:
-    from amtslotse.workspace.forms import RecordForm
+    from amtslotse.workspace.forms.record import RecordForm
 
 _COUNTED = 140
 """Fields of several lines say from this limit on how much fits in; the usual limit is never reached."""

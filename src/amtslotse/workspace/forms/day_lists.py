@@ -6,8 +6,8 @@ from typing import Any
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import record_label
-from amtslotse.workspace.week_fields import Line, shown_line, typed_line
-from amtslotse.workspace.week_rows import Rows
+from amtslotse.workspace.forms.week_fields import Line, shown_line, typed_line
+from amtslotse.workspace.forms.week_rows import Rows
 
 COLUMNS = {
     "closures": ("first", "last", "reason"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from amtslotse.records.merging import changed
+from amtslotse.records.editing.merging import changed
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import column_label, value_label

@@ -8,13 +8,13 @@ from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import value_label
-from amtslotse.workspace.day_lists import DayList
-from amtslotse.workspace.fields import said
-from amtslotse.workspace.forms import CONFIRM
-from amtslotse.workspace.scope import Scope
-from amtslotse.workspace.typed import Unreadable, day, line, shown_day
-from amtslotse.workspace.week_fields import HOURS, Day, shown_days, typed_days
-from amtslotse.workspace.week_rows import (
+from amtslotse.workspace.forms.day_lists import DayList
+from amtslotse.workspace.forms.fields import said
+from amtslotse.workspace.forms.record import CONFIRM
+from amtslotse.workspace.forms.scope import Scope
+from amtslotse.workspace.forms.typed import Unreadable, day, line, shown_day
+from amtslotse.workspace.forms.week_fields import HOURS, Day, shown_days, typed_days
+from amtslotse.workspace.forms.week_rows import (
     Period,
     Rows,
     Span,

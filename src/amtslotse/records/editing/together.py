@@ -6,7 +6,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from amtslotse.records.merging import complete
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Record
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row

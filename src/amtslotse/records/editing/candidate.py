@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from amtslotse.guide import Directory
 from amtslotse.guide.build import Tables, needed, rebuilt
-from amtslotse.records.checks import Proposal
+from amtslotse.records.editing.checks import Proposal
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row
 

@@ -7,8 +7,8 @@ from amtslotse.guide.model import Area
 from amtslotse.guide.text import fold
 from amtslotse.records.tables import Column, Table
 from amtslotse.records.tables.labels import value_label
-from amtslotse.workspace.layouts import EMPTY
-from amtslotse.workspace.scope import Scope
+from amtslotse.workspace.forms.layouts import EMPTY
+from amtslotse.workspace.forms.scope import Scope
 
 _GERMANY = "00"
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from django.db.models import Max
 from django.utils import timezone
 
-from amtslotse.records.errors import Refused
-from amtslotse.records.joining import TAKEN, does_nothing
-from amtslotse.records.merging import complete
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.joining import TAKEN, does_nothing
+from amtslotse.records.editing.merging import complete
+from amtslotse.records.editing.rows import key_of, row_of
 from amtslotse.records.models import Change, Draft, Origin, Publication, Record, Revision
-from amtslotse.records.rows import key_of, row_of
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row
 

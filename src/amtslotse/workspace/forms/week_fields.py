@@ -11,10 +11,10 @@ from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import column_label, value_label
 from amtslotse.records.tables.reading import Located
-from amtslotse.workspace.fields import said
-from amtslotse.workspace.form_words import sentence
-from amtslotse.workspace.typed import WAYS, Unreadable, Way
-from amtslotse.workspace.week_rows import Week
+from amtslotse.workspace.forms.fields import said
+from amtslotse.workspace.forms.typed import WAYS, Unreadable, Way
+from amtslotse.workspace.forms.week_rows import Week
+from amtslotse.workspace.forms.words import sentence
 
 NUMBERS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste")
 SPANS = 2

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from amtslotse.records.errors import Refused
-from amtslotse.records.merging import Merge, complete, merge
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.merging import Merge, complete, merge
+from amtslotse.records.editing.rows import called, key_of, labels, row_of, table_of
 from amtslotse.records.models import Change, Record
-from amtslotse.records.rows import called, key_of, labels, row_of, table_of
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.reading import Problem
 

@@ -1,6 +1,6 @@
 """The row a change asks for, and what people call it."""
 
-from amtslotse.records.merging import complete
+from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Change
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.columns import Row

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from amtslotse.accounts.models import User
-from amtslotse.records import drafts
-from amtslotse.records.comparing import CellChange, Piece, comparison
-from amtslotse.records.drafts import Wanted
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing import drafts
+from amtslotse.records.editing.comparing import CellChange, Piece, comparison
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.editing.errors import Refused
+from amtslotse.records.editing.merging import complete
+from amtslotse.records.editing.rows import name_in
+from amtslotse.records.editing.steps import name_of
 from amtslotse.records.load import BOTH
-from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, Origin, Record, Revision
-from amtslotse.records.rows import name_in
-from amtslotse.records.steps import name_of
 from amtslotse.records.tables import RECORD_TABLES, Table
 
 __all__ = ["CellChange", "Entry", "Piece", "comparison", "history", "predecessors", "restore", "successors"]

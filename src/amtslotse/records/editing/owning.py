@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from amtslotse.accounts.models import Administration
-from amtslotse.records.errors import Faulty
+from amtslotse.records.editing.errors import Faulty
+from amtslotse.records.editing.rows import row_of, table_of
+from amtslotse.records.editing.sharing import is_shared
 from amtslotse.records.models import Change, Draft, Record
-from amtslotse.records.rows import row_of, table_of
-from amtslotse.records.sharing import is_shared
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Problem

@@ -8,10 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.utils import default_process
 
 from amtslotse.records.tables import Column, Table
-from amtslotse.workspace.layouts import PARAGRAPHS
-from amtslotse.workspace.options import Options
-from amtslotse.workspace.scope import Scope
-from amtslotse.workspace.typed import WAYS, Unreadable, Way
+from amtslotse.workspace.forms.layouts import PARAGRAPHS
+from amtslotse.workspace.forms.options import Options
+from amtslotse.workspace.forms.scope import Scope
+from amtslotse.workspace.forms.typed import WAYS, Unreadable, Way
 
 MUCH = 100_000
 """Characters above which text is not looked at more closely: no cell is that long."""

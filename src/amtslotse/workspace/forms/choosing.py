@@ -2,11 +2,11 @@
 
 from amtslotse.records.tables import Column, Table
 from amtslotse.records.tables.common import YES_NO
-from amtslotse.workspace import options
-from amtslotse.workspace.fields import CellField, ListField, ServiceField, SeveralField, TextField, TickField
-from amtslotse.workspace.layouts import KEYS, MADE, OF_THE_DISTRICT, ROWS
-from amtslotse.workspace.options import Options
-from amtslotse.workspace.scope import Scope
+from amtslotse.workspace.forms import options
+from amtslotse.workspace.forms.fields import CellField, ListField, ServiceField, SeveralField, TextField, TickField
+from amtslotse.workspace.forms.layouts import KEYS, MADE, OF_THE_DISTRICT, ROWS
+from amtslotse.workspace.forms.options import Options
+from amtslotse.workspace.forms.scope import Scope
 
 _RADIOS = 5
 _NAMED = ("topics", "situations", "place_kinds")

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from amtslotse.accounts.models import Role, User
 from amtslotse.accounts.permissions import may_moderate, may_release
-from amtslotse.records import checks, joining, publication, steps
-from amtslotse.records.beginning import REASON
-from amtslotse.records.drafts import problems
-from amtslotse.records.errors import Faulty, Flips, Refused
-from amtslotse.records.locking import lock_publishing
+from amtslotse.records.editing import checks, joining, publication, steps
+from amtslotse.records.editing.beginning import REASON
+from amtslotse.records.editing.drafts import problems
+from amtslotse.records.editing.errors import Faulty, Flips, Refused
+from amtslotse.records.editing.locking import lock_publishing
+from amtslotse.records.editing.preview import flips_of
 from amtslotse.records.models import Change, Draft, State, Step
-from amtslotse.records.preview import flips_of
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from amtslotse.accounts.models import User
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Unsaved
 
 LIMIT = 2_000_000

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from amtslotse.accounts.models import User
-from amtslotse.records.errors import Refused
+from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Change, Draft, DraftEvent, State, Step
 from amtslotse.records.tables.cleaning import clean
 

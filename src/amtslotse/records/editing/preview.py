@@ -12,8 +12,8 @@ from amtslotse.guide.preview import compare
 from amtslotse.guide.preview_words import Sentence, moves_in_words, troubles_in_words
 from amtslotse.guide.timeline import concerned
 from amtslotse.guide.truth import flips, unmet_in_words
-from amtslotse.records.checks import Proposal
 from amtslotse.records.current import guide, today
+from amtslotse.records.editing.checks import Proposal
 from amtslotse.records.models import Record
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row

@@ -2,8 +2,8 @@
 
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.columns import Row
-from amtslotse.workspace.layouts import DEFAULTS
-from amtslotse.workspace.scope import Scope
+from amtslotse.workspace.forms.layouts import DEFAULTS
+from amtslotse.workspace.forms.scope import Scope
 
 
 def blank_row(table: Table, scope: Scope) -> Row:

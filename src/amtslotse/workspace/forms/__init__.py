@@ -1,0 +1,1 @@
+"""Forms made from the tables: fields by kind, layouts, one record, one week."""
