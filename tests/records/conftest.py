@@ -3,7 +3,7 @@
 import pytest
 from django_tasks_db.management.commands import db_worker
 
-from tests.records.town_hall import TownHall, open_town_hall
+from tests.records.editing.town_hall import TownHall, open_town_hall
 
 
 @pytest.fixture(autouse=True)

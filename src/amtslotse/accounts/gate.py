@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +17,8 @@ from amtslotse.accounts import mfa
 from amtslotse.accounts.middleware import is_private
 from amtslotse.accounts.models import User
 
+timed_out = Signal()
+"""Sent with the `request` before a session ends for its age; who keeps what was being sent returns where it waits."""
 BEGUN, SEEN = "begun", "seen"
 PRECISION = 60
 """Seconds within which activity is not written down again."""
@@ -54,9 +57,11 @@ def _timed_out(request: HttpRequest) -> HttpResponse | None:
         if now - seen >= PRECISION:
             session[SEEN] = now
         return None
+    kept = next((place for _, place in timed_out.send(Gate, request=request) if place), "")
     logout(request)
-    messages.info(request, "Zu Ihrer Sicherheit wurden Sie abgemeldet. Bitte melden Sie sich wieder an.")
-    return redirect_to_login(_back(request))
+    said = "Zu Ihrer Sicherheit wurden Sie abgemeldet. Bitte melden Sie sich wieder an."
+    messages.info(request, f"{said} Was Sie eingegeben haben, ist noch da." if kept else said)
+    return redirect_to_login(kept or _back(request))
 
 
 def _own_password(request: HttpRequest, user: User) -> HttpResponse | None:

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "amtslotse.portal.security.ContentSecurityPolicy",
     "amtslotse.portal.language.LanguageByPath",
+    "amtslotse.portal.sizes.SizeLimits",
     "amtslotse.accounts.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "amtslotse.accounts.middleware.FormTokens",
@@ -124,7 +125,9 @@ SECURE_SSL_REDIRECT = env.switch("AMTSLOTSE_HTTPS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.switch("AMTSLOTSE_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 APPEND_SLASH = True
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+"""The most that anybody may send; amtslotse.portal.sizes allows far less in public."""
+CSRF_FAILURE_VIEW = "amtslotse.workspace.views.expired.expired"
 
 LOGGING = {
     "version": 1,

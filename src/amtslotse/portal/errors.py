@@ -46,6 +46,14 @@ def gone_office(request: HttpRequest, name: str) -> HttpResponse:
     return _page(request, 410, _("Diese Stelle gibt es nicht mehr"), text)
 
 
+def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
+    """413: more was sent than is read."""
+    text = _(
+        "Mehr als %(number)s MB nimmt diese Seite nicht an. Gehen Sie in Ihrem Browser einen Schritt zurück und kürzen Sie die Eingabe."
+    ) % {"number": megabytes}
+    return _page(request, 413, _("Das ist zu viel auf einmal"), text)
+
+
 def too_many(request: HttpRequest, wait: int = 60) -> HttpResponse:
     """429: too many requests; `wait` is the number of seconds after which to try again."""
     text = _(

@@ -14,6 +14,11 @@ from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
 from amtslotse.records.editing.releasing import why_not
 from amtslotse.records.models import Draft, State
+<<<<<<< HEAD
+=======
+from amtslotse.records.editing.releasing import why_not
+from amtslotse.workspace.again import signed_out, typed
+>>>>>>> isolation
 
 P = ParamSpec("P")
 
@@ -90,7 +95,10 @@ class DeskRequest(HttpRequest):
 def at_desk(
     view: Callable[Concatenate[DeskRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Only for signed-in people with an administration; the view finds them as `request.desk`."""
+    """Only for signed-in people with an administration; the view finds them as `request.desk`.
+
+    Whoever sends a form after the session ended gets back what was typed, and signs in again.
+    """
 
     @wraps(view)
     def seated(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -100,4 +108,12 @@ def at_desk(
             return render(request, "workspace/no_administration.html", status=403)
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
-    return login_required(seated)
+    entered = login_required(seated)
+
+    @wraps(view)
+    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "POST" and not request.user.is_authenticated and typed(request):
+            return signed_out(request)
+        return entered(request, *args, **kwargs)
+
+    return asked

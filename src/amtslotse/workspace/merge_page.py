@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from amtslotse.records.editing import drafts, joining, unsaved
 from amtslotse.records.editing.errors import Outdated, Refused
@@ -15,8 +15,10 @@ from amtslotse.records.models import Change, Draft
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import column_label
+from amtslotse.workspace.again import again
 from amtslotse.workspace.cells import shown
 from amtslotse.workspace.desk import DeskRequest
+from amtslotse.workspace.sealing import sealed, unsealed
 
 PUBLISHED = "Der veröffentlichte Stand"
 
@@ -40,7 +42,7 @@ def show(request: DeskRequest, draft: Draft, change: Change, outdated: Outdated,
     context = {
         "who": outdated.who,
         "choices": _choices(table, outdated.base, outdated.merge, outdated.theirs),
-        "mine": signing.dumps(outdated.merge.values, salt=_salt(change)),
+        "mine": sealed(change.pk, outdated.merge.values),
         "version": draft.version,
         "reason": reason or draft.reason,
         "draft": draft,
@@ -66,8 +68,7 @@ def decided(request: DeskRequest, draft: Draft, change: Change) -> HttpResponse:
         change.refresh_from_db()
         return show(request, draft, change, outdated, reason)
     except Refused as refusal:
-        messages.error(request, refusal.told())
-        return redirect("workspace:draft", draft.pk)
+        return _refused(request, draft, refusal)
     unsaved.forget(request.user, request.path)
     messages.success(request, "Beide Fassungen sind zusammengeführt und gespeichert.")
     return redirect("workspace:draft", draft.pk)
@@ -89,13 +90,12 @@ def published(request: DeskRequest, draft: Draft, change: Change) -> HttpRespons
                 messages.success(request, "Beide Stände sind zusammengeführt.")
                 return redirect("workspace:draft", draft.pk)
         except Refused as refusal:
-            messages.error(request, refusal.told())
-            return redirect("workspace:draft", draft.pk)
+            return _refused(request, draft, refusal)
     joined = merge(table.names, base, complete(table, change.values), theirs)
     context = {
         "who": name_of(now.author) if now and now.author else PUBLISHED,
         "choices": _choices(table, base, joined, theirs),
-        "mine": signing.dumps(joined.values, salt=_salt(change)),
+        "mine": sealed(change.pk, joined.values),
         "version": draft.version,
         "reason": draft.reason,
         "draft": draft,
@@ -104,6 +104,11 @@ def published(request: DeskRequest, draft: Draft, change: Change) -> HttpRespons
         "at": "drafts",
     }
     return render(request, "workspace/drafts/merge.html", context)
+
+
+def _refused(request: DeskRequest, draft: Draft, refusal: Refused) -> HttpResponse:
+    """It could not be saved; what the person had is shown for copying."""
+    return again(request, 409, refusal.told(), (reverse("workspace:draft", args=[draft.pk]), "Zum Entwurf"))
 
 
 def _choices(table: Table, base: Row, joined: Merge, theirs: Row) -> list[Choice]:
@@ -121,18 +126,13 @@ def _choices(table: Table, base: Row, joined: Merge, theirs: Row) -> list[Choice
 
 def _picked(request: HttpRequest, table: Table, theirs: Row, change: Change) -> Row | None:
     """The row the person chose: the merged one, with the other's cell wherever that was taken."""
-    try:
-        mine = complete(table, signing.loads(request.POST.get("mine", ""), salt=_salt(change)))
-    except signing.BadSignature:
+    row = unsealed(change.pk, request.POST.get("mine", ""))
+    if row is None:
         return None
+    mine = complete(table, row)
     return {name: theirs[name] if request.POST.get(f"wahl-{name}") == "theirs" else mine[name] for name in table.names}
 
 
 def _number(request: HttpRequest, name: str = "version") -> int:
     text = request.POST.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def _salt(change: Change) -> str:
-    """The row on the page is signed for its change, so that no other one comes back."""
-    return f"workspace.merge.{change.pk}"

@@ -14,6 +14,7 @@ from amtslotse.records.editing import drafts, releasing
 from amtslotse.records.editing.errors import Faulty, Flips, Refused
 from amtslotse.records.models import Draft, State
 from amtslotse.workspace import showing
+from amtslotse.workspace.again import keeps_typed
 from amtslotse.workspace.dates import typed_day
 from amtslotse.workspace.desk import DeskRequest, at_desk
 
@@ -108,6 +109,7 @@ def withdraw(request: DeskRequest, key: int) -> HttpResponse:
 
 @at_desk
 @require_POST
+@keeps_typed
 def discard(request: DeskRequest, key: int) -> HttpResponse:
     """Give it up."""
     text = request.POST.get("text", "")
@@ -124,6 +126,7 @@ def accept(request: DeskRequest, key: int) -> HttpResponse:
 
 @at_desk
 @require_POST
+@keeps_typed
 def comment(request: DeskRequest, key: int) -> HttpResponse:
     """Say something about it."""
     text = request.POST.get("text", "").strip()
@@ -138,6 +141,7 @@ def comment(request: DeskRequest, key: int) -> HttpResponse:
 
 @at_desk
 @require_POST
+@keeps_typed
 def send_back(request: DeskRequest, key: int) -> HttpResponse:
     """Give it back to its editors."""
     text = request.POST.get("text", "")
@@ -146,6 +150,7 @@ def send_back(request: DeskRequest, key: int) -> HttpResponse:
 
 @at_desk
 @require_POST
+@keeps_typed
 def release(request: DeskRequest, key: int) -> HttpResponse:
     """Release it, now or for a day."""
     accepted = request.POST.get("accepted", "")

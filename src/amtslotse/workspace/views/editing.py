@@ -1,8 +1,6 @@
 """Editing one row: of a record, a new one, or one in a draft. What was typed is never lost."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -21,6 +19,7 @@ from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import record_label
 from amtslotse.workspace import groups, merge_page
+from amtslotse.workspace.again import again, keeps_typed
 from amtslotse.workspace.dates import typed_day
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.forms.record import RecordForm, form_for
@@ -30,26 +29,6 @@ from amtslotse.workspace.views.drafts import draft_or_404
 from amtslotse.workspace.views.records import record_or_404, table_or_404
 
 REASON = "grund"
-
-
-def keeps_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """If a form can no longer be saved because its record is out of reach, show what was typed so that it can be copied."""
-
-    @wraps(view)
-    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Http404:
-            if request.method != "POST":
-                raise
-            return render(request, "workspace/typed.html", {"typed": _typed(request)}, status=404)
-
-    return kept
-
-
-def _typed(request: HttpRequest) -> list[str]:
-    hidden = ("csrfmiddlewaretoken", "version")
-    return [text for name, found in request.POST.lists() if name not in hidden for text in found if text.strip()]
 
 
 @at_desk
@@ -115,7 +94,7 @@ def change(request: DeskRequest, key: int, change: int) -> HttpResponse:
     draft = draft_or_404(request, key)
     found = get_object_or_404(draft.changes.select_related("record__published", "base"), pk=change)
     if not drafts.may_change(request.user, draft) or draft.state not in (State.DRAFT, State.PROPOSAL):
-        return redirect("workspace:draft", draft.pk)
+        return _too_late(request, draft)
     table = RECORD_TABLES[found.table]
     if "zusammen" in request.GET or "zusammen" in request.POST:
         return merge_page.published(request, draft, found)
@@ -142,7 +121,16 @@ def change(request: DeskRequest, key: int, change: int) -> HttpResponse:
         return merge_page.show(request, draft, found, outdated, request.POST.get(REASON, ""))
 
 
+def _too_late(request: DeskRequest, draft: Draft) -> HttpResponse:
+    """The draft cannot be edited now; what was typed meanwhile is shown for copying."""
+    if request.method != "POST":
+        return redirect("workspace:draft", draft.pk)
+    why = f"Der Entwurf ist inzwischen: {draft.get_state_display()}. Bearbeiten können Sie ihn so nicht."
+    return again(request, 409, why, (reverse("workspace:draft", args=[draft.pk]), "Zum Entwurf"))
+
+
 @at_desk
+@keeps_typed
 def end(request: DeskRequest, key: int) -> HttpResponse:
     """Let a record end on a day: a dated end where the table has one, else it leaves with the release."""
     record = record_or_404(request, key)
@@ -181,6 +169,8 @@ def keep(request: DeskRequest) -> HttpResponse:
     place = request.POST.get("place", "")[:200]
     fields = {n: v for n, v in request.POST.lists() if n not in ("csrfmiddlewaretoken", "place", "version")}
     try:
+        if not place.startswith("/arbeitsplatz/"):
+            raise Refused("Diese Seite kann nichts zwischenspeichern.")
         unsaved.keep(request.user, place, fields, _version(request))
     except Refused as refusal:
         return JsonResponse({"said": str(refusal)}, status=413)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from amtslotse.accounts import people
 from amtslotse.accounts.invitation import Invitation
-from amtslotse.accounts.models import Administration, Membership, Role, User
+from amtslotse.accounts.models import Administration, Role, User
 from amtslotse.accounts.permissions import may_invite, may_manage_people, may_moderate
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.members import members
@@ -95,7 +95,7 @@ def duty(request: DeskRequest, slug: str, key: int) -> HttpResponse:
     administration = get_object_or_404(Administration.open, slug=slug, moderates=True)
     if not may_moderate(request.user):
         raise Http404
-    user = get_object_or_404(User, pk=key, memberships__administration=administration)
+    user = _works_for(administration, key)
     which, held = request.POST.get("aufgabe", ""), request.POST.get("ja") == "1"
     if which == Role.MODERATING and not held and people.is_last(user, administration, Role.MODERATING):
         messages.error(request, "Jemand muss moderieren. Geben Sie die Aufgabe zuerst einer zweiten Person.")
@@ -134,10 +134,12 @@ def _managed(request: DeskRequest, slug: str) -> Administration:
 
 def _member(request: DeskRequest, slug: str, key: int) -> tuple[Administration, User]:
     administration = _managed(request, slug)
-    member = Membership.objects.filter(administration=administration, user=key).select_related("user").first()
-    if member is None:
-        raise Http404
-    return administration, member.user
+    return administration, _works_for(administration, key)
+
+
+def _works_for(administration: Administration, key: int) -> User:
+    """A person with one role or several in an administration."""
+    return get_object_or_404(User.objects.filter(memberships__administration=administration).distinct(), pk=key)
 
 
 def _still(request: DeskRequest, administration: Administration) -> bool:

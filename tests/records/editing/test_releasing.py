@@ -9,7 +9,7 @@ from amtslotse.accounts.models import Membership, Role, User
 from amtslotse.records.editing import drafts, publication, releasing
 from amtslotse.records.editing.errors import Faulty, Flips, Refused
 from amtslotse.records.models import Draft, Publication, Record, Revision, State, Step
-from tests.records.town_hall import (
+from tests.records.editing.town_hall import (
     edited,
     ended,
     offer,

@@ -4,7 +4,7 @@ import pytest
 
 from amtslotse.records.editing.checks import problems, proposal_of
 from amtslotse.records.models import Record
-from tests.records.town_hall import edited, ended, new, offer, office, opening, phone, public, record
+from tests.records.editing.town_hall import edited, ended, new, offer, office, opening, phone, public, record
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from amtslotse.accounts.models import Membership, Role, User
 from amtslotse.records.editing import drafts, releasing, unsaved
 from amtslotse.records.editing.errors import Faulty, Outdated, Refused
 from amtslotse.records.models import Draft, Publication, State, Step, Unsaved
-from tests.records.town_hall import (
+from tests.records.editing.town_hall import (
     TownHall,
     edited,
     ended,

@@ -7,7 +7,7 @@ from amtslotse.records.editing import drafts, releasing
 from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.editing.errors import Faulty, Refused
 from amtslotse.records.models import Draft, DraftEvent, Record, State, Step
-from tests.records.town_hall import edited, ended, offer, office, only, opening, phone, public, record, shape
+from tests.records.editing.town_hall import edited, ended, offer, office, only, opening, phone, public, record, shape
 
 pytestmark = pytest.mark.django_db
 

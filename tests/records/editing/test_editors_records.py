@@ -12,7 +12,19 @@ from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.load import Report, load
 from amtslotse.records.models import Draft, Record, State
 from amtslotse.records.tables import RECORD_TABLES
-from tests.records.town_hall import Row, edited, ended, new, offer, office, opening, phone, public, record, wanted
+from tests.records.editing.town_hall import (
+    Row,
+    edited,
+    ended,
+    new,
+    offer,
+    office,
+    opening,
+    phone,
+    public,
+    record,
+    wanted,
+)
 
 pytestmark = pytest.mark.django_db
 GELLERSEN = "samtgemeinde-gellersen"

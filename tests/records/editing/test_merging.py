@@ -7,7 +7,7 @@ from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.editing.errors import Outdated, Refused
 from amtslotse.records.editing.merging import changed, merge
 from amtslotse.records.models import Record, State
-from tests.records.town_hall import edited, ended, offer, office, only, phone, public, record, shape
+from tests.records.editing.town_hall import edited, ended, offer, office, only, phone, public, record, shape
 
 NAMES = ("phone", "email")
 BASE = {"phone": "1", "email": "rathaus@adendorf.de"}

@@ -8,7 +8,7 @@ from amtslotse.records.editing.history import comparison, history, predecessors,
 from amtslotse.records.load import BOTH
 from amtslotse.records.models import Draft, Origin, Revision, State
 from amtslotse.records.tables import RECORD_TABLES
-from tests.records.town_hall import edited, ended, offer, office, only, opening, phone, public, record
+from tests.records.editing.town_hall import edited, ended, offer, office, only, opening, phone, public, record
 
 AUTHORITIES = RECORD_TABLES["authorities"]
 
