@@ -14,11 +14,7 @@ from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
 from amtslotse.records.editing.releasing import why_not
 from amtslotse.records.models import Draft, State
-<<<<<<< HEAD
-=======
-from amtslotse.records.editing.releasing import why_not
 from amtslotse.workspace.again import signed_out, typed
->>>>>>> isolation
 
 P = ParamSpec("P")
 

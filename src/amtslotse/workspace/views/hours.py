@@ -14,15 +14,9 @@ from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row
 from amtslotse.workspace.again import keeps_typed
 from amtslotse.workspace.desk import DeskRequest, at_desk
-<<<<<<< HEAD
-from amtslotse.workspace.forms.hours import LISTS, HoursForm, period_from
-from amtslotse.workspace.forms.scope import scope_of
-from amtslotse.workspace.views.editing import REASON, keeps_typed, saved
-=======
 from amtslotse.workspace.forms.hours import LISTS, HoursForm, period_from
 from amtslotse.workspace.forms.scope import scope_of
 from amtslotse.workspace.views.editing import REASON, saved
->>>>>>> isolation
 
 TABLES = ("hours", *LISTS)
 
