@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.browser.pictures import small
-from tests.browser.town_hall import PASSWORD, mail
+from tests.browser.town_hall import LINK, PASSWORD, mail
 
 PHONE, OTHER, THIRD = "040 66969-100", "040 66969-200", "040 66969-300"
 """Numbers the Bundesnetzagentur keeps for films and books; nobody has them."""
@@ -97,7 +97,7 @@ def writing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     anke.get_by_label("Anbietende Stelle").select_option(label="Samtgemeinde Gellersen")
     anke.get_by_label("Art des Angebots").select_option(label="Online-Dienst")
     anke.get_by_label("Titel des Angebots").fill("Hund online anmelden")
-    anke.get_by_label("Internetadresse des Angebots").fill("https://www.beispiel.de/hund")
+    anke.get_by_label("Internetadresse des Angebots").fill(LINK)
     _saved(camera, anke, "angebot", "Die Anmeldung geht jetzt auch online")
     jens.goto(anke.url)
     jens.get_by_role("button", name="Freigeben", exact=True).click()
@@ -222,6 +222,15 @@ def tables(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     camera.shoot(anke, "bericht")
 
 
+def links(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """A link that has moved. Nothing is visited in tests; that the page says so does not belong into the picture."""
+    anke.goto("/arbeitsplatz/links/?art=umgezogen")
+    anke.evaluate("document.querySelectorAll('.notice').forEach(one => one.remove())")
+    camera.shoot(anke, "links")
+    anke.get_by_role("link", name="In Ordnung, nicht mehr prüfen").first.click()
+    camera.shoot(anke, "link-in-ordnung")
+
+
 def public(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Pages everybody sees: a plan, its steps, an answer in English."""
     page = camera.page()
@@ -242,6 +251,7 @@ SCENES: tuple[Callable[[Camera, Page, Page, Page], None], ...] = (
     moderating,
     hours,
     tables,
+    links,
     public,
 )
 

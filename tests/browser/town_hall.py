@@ -3,6 +3,7 @@
 from amtslotse.cli.setup import start
 
 PASSWORD = "Drei-Störche-über-Bleckede"
+LINK = "https://www.beispiel.de/hund"
 PEOPLE = (
     ("anke.petersen", "Anke Petersen", "samtgemeinde-gellersen", "editing"),
     ("jens.wulf", "Jens Wulf", "samtgemeinde-gellersen", "releasing"),
@@ -20,8 +21,13 @@ def mail(name: str) -> str:
 
 
 def main() -> None:
-    """Make the accounts."""
+    """Make the accounts, and a link that has moved."""
     start()
+    _people()
+    _moved_link()
+
+
+def _people() -> None:
     from allauth.account.models import EmailAddress
 
     from amtslotse.accounts.models import Administration, Membership
@@ -33,6 +39,27 @@ def main() -> None:
         user.save()
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         Membership.objects.create(user=user, administration=Administration.objects.get(slug=slug), role=role)
+
+
+def _moved_link() -> None:
+    """What the look at a made-up address would have found."""
+    from django.utils import timezone
+
+    from amtslotse.records.links.places import digest, host_of
+    from amtslotse.records.models.link import Health, LinkState
+
+    now = timezone.now()
+    LinkState.objects.create(
+        url=LINK,
+        digest=digest(LINK),
+        host=host_of(LINK),
+        found=Health.REDIRECTED,
+        status=301,
+        final_url=f"{LINK}-anmelden",
+        reason="Die Seite ist dauerhaft umgezogen.",
+        checked_at=now,
+        next_check=now,
+    )
 
 
 if __name__ == "__main__":
