@@ -100,6 +100,17 @@ def test_nobody_becomes_the_owner_of_anothers_office_by_file(district, at):
     assert not page.context["run"].possible
 
 
+def test_nobody_reaches_into_anothers_places_by_file(district, at):
+    competences = "/arbeitsplatz/tabellen/gemeinde-adendorf/competences/"
+    head = "service;area;authority;role;certainty\n"
+    for area, fits in (("033550009009", False), ("033550001001", True)):
+        page = upload(
+            at(district.erika), competences, f"{head}hundesteuer-anmelden;{area};gemeinde-adendorf;choice;high\n"
+        )
+        assert ("Dieses Gebiet gehört nicht zu Ihrer Verwaltung" in text(page)) is not fits
+        assert page.context["run"].possible is fits
+
+
 def test_the_report_is_judged_anew_when_it_is_taken_over(district, at):
     erika = at(district.erika)
     page = upload(erika, OFFICES, "id;phone\ngemeinde-adendorf;04131 98090\n")

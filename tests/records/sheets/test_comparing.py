@@ -34,7 +34,7 @@ def run(content: bytes, table=HOURS, now: list[Row] = NOW, known: Mapping[str, s
     def held(key: str) -> str:
         return FOREIGN if BLECKEDE in current[key].values() else ""
 
-    def fault(row: Row) -> tuple[str, str] | None:
+    def fault(old: Row | None, row: Row) -> tuple[str, str] | None:
         return ("authority", FOREIGN) if row.get("authority") == BLECKEDE else None
 
     return compare(read_sheet("zeiten.csv", content, table), Comparison(table, current, held, fault, known))
@@ -135,6 +135,20 @@ def test_two_lines_about_one_entry_are_named_with_each_other():
     )
     assert "Bei einer neuen Zeile bleibt „Zeilenschlüssel“ leer." in said(copied)
     assert [r.outcome for r in copied.results] == [Outcome.UNCHANGED, Outcome.REFUSED]
+
+
+def test_two_entries_may_swap_their_keys_and_one_may_take_the_place_of_an_ended_one():
+    first, second, _ = (HOURS.key_of(row) for row in NOW)
+    swapped = run(sheet(f"{first};{ADENDORF};Mi;8:00;12:00;;", f"{second};{ADENDORF};Mo, Di;8:00;12:00;;"))
+    assert not said(swapped)
+    assert swapped.proposal()["hours"] == {second: NOW[1], first: NOW[0]}
+    for lines in (
+        (f"{first};{ADENDORF};Mi;8:00;12:00;;", f"{second};;;;;;ja"),
+        (f"{second};;;;;;ja", f"{first};{ADENDORF};Mi;8:00;12:00;;"),
+    ):
+        replaced = run(sheet(*lines))
+        assert not said(replaced)
+        assert replaced.proposal()["hours"] == {first: None, second: NOW[1]}
 
 
 def test_a_day_under_delete_is_the_last_day():

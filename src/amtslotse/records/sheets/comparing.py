@@ -50,7 +50,7 @@ def _faults(match: Match, against: Comparison) -> list[Problem]:
         advice = f"Soll sie weg? Dann schreiben Sie „ja“ unter „{ENDS_HEAD}“."
         return [match.problem("", "Die Zeile ist leer.", advice)]
     found = check_row(against.table, Located(match.new, item.file, item.line), against.known)
-    border = against.fault(match.new)
+    border = against.fault(match.old, match.new)
     if border and border[0] not in {problem.column for problem in found}:
         found.insert(0, match.problem(*border))
     return found

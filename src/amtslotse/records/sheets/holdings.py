@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
+from amtslotse.records.joining import USED_UP
 from amtslotse.records.merging import complete
 from amtslotse.records.models import Draft, Record, RecordQuerySet
 from amtslotse.records.owning import FOREIGN, OUTSIDE, Ownership
@@ -100,28 +101,29 @@ class Borders:
         self._names = dict(Administration.objects.values_list("slug", "name"))
         self._known = Ownership.now()
         held = Record.objects.published().filter(table=table.name)
-        rows = list(held.values_list("key", "owner__slug", "shared", "published__values__area"))
+        rows = held.values_list("key", "owner__slug", "shared")
         mine = (holding.owner.slug, holding.shared)
-        self._others = {key: (slug, shared) for key, slug, shared, _ in rows if (slug, shared) != mine}
-        self._areas = {key: area for key, slug, shared, area in rows if (slug, shared) == mine}
+        self._others = {key: (slug, shared) for key, slug, shared in rows if (slug, shared) != mine}
+        ended = Record.objects.filter(table=table.name, published=None)
+        rows = ended.values_list("key", "owner__slug", "shared")
+        self._used_up = {key for key, slug, shared in rows if (slug, shared) != mine}
 
     def held(self, key: str) -> str:
         """Why the published row of a key is not theirs, or nothing."""
         owner, shared = self._others.get(key, ("", False))
         return KEPT_FOR_ALL if shared else self._foreign(owner) if owner else ""
 
-    def fault(self, row: Row) -> tuple[str, str] | None:
-        """Column and reason why a row cannot be theirs, or nothing."""
+    def fault(self, old: Row | None, row: Row) -> tuple[str, str] | None:
+        """Column and reason why a row cannot be theirs, or nothing; one that reaches out already may stay so."""
         fault = self._known.fault(self._table, row, self._draft)
         if fault and fault[1] == FOREIGN:
             return fault[0], self._foreign(self._known.owner(self._table, row))
-        return fault or self._outside(row)
-
-    def _outside(self, row: Row) -> tuple[str, str] | None:
-        """A row meant for places of others, unless it is in public already."""
-        if not self._known.reaches_out(self._table, row, self._draft):
-            return None
-        return None if self._areas.get(self._table.key_of(row)) == row["area"] else ("area", OUTSIDE)
+        reached = old is not None and old.get("area") == row.get("area")
+        if not fault and not reached and self._known.reaches_out(self._table, row, self._draft):
+            return "area", OUTSIDE
+        if not fault and self._table.key_of(row) in self._used_up:
+            return self._table.key[0], USED_UP
+        return fault
 
     def _foreign(self, owner: str) -> str:
         name = self._names.get(owner)

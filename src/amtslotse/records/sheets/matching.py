@@ -1,7 +1,7 @@
 """Which published row a line of a file speaks of, and what it wants of it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,8 +23,8 @@ class Comparison:
     current: Mapping[str, Row]
     held: Callable[[str], str]
     """Why the published row of a key may not be changed, or nothing."""
-    fault: Callable[[Row], tuple[str, str] | None]
-    """Column and reason why a row may not become one of theirs, or nothing."""
+    fault: Callable[[Row | None, Row], tuple[str, str] | None]
+    """Column and reason why a row, which was another before or is new, may not become one of theirs, or nothing."""
     known: Mapping[str, set[str]]
 
 
@@ -123,12 +123,13 @@ def _name_doubles(found: Iterable[Match]) -> None:
             match.problems.append(match.problem(column, f"Diese Zeile steht schon in Zeile {earlier}.", advice))
 
 
-def _name_taken_keys(found: Iterable[Match], against: Comparison) -> None:
-    """Two rows may not end up with the same key."""
+def _name_taken_keys(found: Sequence[Match], against: Comparison) -> None:
+    """Two rows may not end up with the same key; one that the file itself frees is free."""
     first: dict[str, int] = {}
+    freed = {m.key for m in found if m.ends or against.table.key_of(m.new) != m.key}
     for match, key in _staying(found, against.table):
         earlier = first.setdefault(key, match.item.line)
-        if key in against.current and key != match.key:
+        if key in against.current and key != match.key and key not in freed:
             match.problems.append(match.problem("", "Einen solchen Eintrag gibt es schon.", _OTHER))
         elif earlier != match.item.line and not match.problems:
             match.problems.append(match.problem("", f"Derselbe Eintrag steht schon in Zeile {earlier}."))
