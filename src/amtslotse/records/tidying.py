@@ -1,9 +1,9 @@
-"""What is done once an hour: delete what may no longer be kept, try again what could not be mailed."""
+"""What is done once an hour: delete what may no longer be kept, try again what could not be mailed, note the day."""
 
 from django.utils import timezone
 
 from amtslotse.accounts import tidying as accounts
-from amtslotse.records import barriers, feedback, gaps, jobs, unsaved
+from amtslotse.records import barriers, coverage, feedback, gaps, jobs, unsaved
 from amtslotse.records.models import BarrierReport, Subscription
 
 
@@ -18,3 +18,4 @@ def tidy() -> None:
     accounts.tidy(now)
     jobs.tidy()
     barriers.mail_again()
+    coverage.note(timezone.localdate(now))
