@@ -18,6 +18,7 @@ NO_SCREEN = {
     "mfa_download_recovery_codes": "eine Datei",
     "workspace:handbook": "das Handbuch selbst",
     "workspace:handbook-page": "das Handbuch selbst",
+    "workspace:coverage-download": "eine Datei",
     "workspace:sheet-download": "eine Datei",
 }
 """Addresses that answer a GET but need no help."""

@@ -112,6 +112,10 @@ GET  workspace:link-take-back  link         302 403 405 405 405 405 405 405 405
 POST workspace:link-take-back  link         403 403 404 302 302 404 404 302 404
 GET  workspace:link-take-over  link         302 403 405 405 405 405 405 405 405
 POST workspace:link-take-over  link         403 403 404 302 302 404 404 302 404
+GET  workspace:coverage        -            302 403 200 200 200 200 200 200 200
+POST workspace:coverage        -            403 403 405 405 405 405 405 405 405
+GET  workspace:coverage-progress -          302 403 200 200 200 200 200 200 200
+GET  workspace:coverage-download -          302 403 200 200 200 200 200 200 200
 GET  workspace:competence      -            302 403 200 200 200 200 200 200 200
 GET  workspace:confirm-answer  -            302 403 405 405 405 405 405 405 405
 POST workspace:confirm-answer  -            403 403 302 302 302 302 302 302 302

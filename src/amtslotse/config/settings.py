@@ -109,6 +109,13 @@ LINKS = env.switched_on("AMTSLOTSE_LINKS")
 LINKS_ALLOW = env.listed("AMTSLOTSE_LINKS_ALLOW")
 """Private servers (host:port) that the link check may visit; for tests only."""
 
+COVERAGE_PUBLIC = env.choice("AMTSLOTSE_COVERAGE", "private", ("private", "public")) == "public"
+"""Whether everybody may see how far each administration is."""
+STALE_DAYS = env.number("AMTSLOTSE_STALE_DAYS", 365)
+"""Something confirmed longer ago than that is to be looked at again."""
+SILENT_DAYS = env.number("AMTSLOTSE_SILENT_DAYS", 90)
+"""An administration that published nothing for that long is called silent."""
+
 GAPS_OCCURRENCES, GAPS_DAYS = 5, 3
 """A concern is shown in words after that many searches on that many Berlin days; docs/privacy.md promises it."""
 GAPS_HASH_DAYS = env.number("AMTSLOTSE_GAPS_DAYS", 90)

@@ -46,15 +46,17 @@ def texts(rows: Sequence[Row]) -> dict[str, tuple[Text, ...]]:
 
 
 def _text(row: Row) -> Text:
-    days = (date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to"))
+    start, end, signed = (
+        date.fromisoformat(row[name]) if row.get(name) else None for name in ("valid_from", "valid_to", "confirmed_at")
+    )
     return Text(
         service=row["service"],
         kind=row["kind"],
         text=row["text"],
         authority=row["authority"],
         language=row["language"] or "de",
-        validity=Validity(*days),
-        source=Source(row["source"], bool(row["confirmed_by"])),
+        validity=Validity(start, end),
+        source=Source(row["source"], bool(row["confirmed_by"]), signed),
     )
 
 

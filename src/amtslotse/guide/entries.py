@@ -31,7 +31,7 @@ def _validity(row: Row) -> Validity:
 
 def _source(row: Row) -> Source:
     """A fact counts as confirmed once somebody signed it."""
-    return Source(row.get("source", ""), bool(row.get("confirmed_by")))
+    return Source(row.get("source", ""), bool(row.get("confirmed_by")), _day(row.get("confirmed_at", "")))
 
 
 def several(text: str) -> tuple[str, ...]:
@@ -70,6 +70,7 @@ def authority(row: Row, health: Mapping[str, str] = MappingProxyType({})) -> Aut
         validity=_validity(row),
         source=_source(row),
         website_health=health.get(row.get("website", ""), "unchecked"),
+        administration=row.get("administration", ""),
         **{name: row.get(name, "") for name in plain},
     )
 

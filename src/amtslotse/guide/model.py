@@ -29,6 +29,7 @@ class Source:
 
     text: str = ""
     confirmed: bool = False
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Authority:
     source: Source = Source()
     website_health: str = "unchecked"
     """How the address of its website is doing, as `Offer.health`."""
+    administration: str = ""
+    """Which of the administrations runs it; empty for state, federal and joint offices."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""What is done once an hour: delete what may no longer be kept, try again what could not be mailed."""
+"""What is done once an hour: delete what may no longer be kept, try again what could not be mailed, note the day."""
 
 from django.utils import timezone
 
 from amtslotse.accounts import tidying as accounts
-from amtslotse.records import barriers, feedback, gaps, jobs
+from amtslotse.records import barriers, coverage, feedback, gaps, jobs
 from amtslotse.records.editing import unsaved
 from amtslotse.records.models import BarrierReport, Subscription
 
@@ -19,3 +19,4 @@ def tidy() -> None:
     accounts.tidy(now)
     jobs.tidy()
     barriers.mail_again()
+    coverage.note(timezone.localdate(now))

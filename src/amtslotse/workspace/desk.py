@@ -75,6 +75,7 @@ _MENU: tuple[tuple[str, str, str, bool], ...] = (
     ("competence", "Wer ist zuständig?", "competence", False),
     ("sheets", "Tabellen", "sheets", False),
     ("links", "Links", "links", False),
+    ("coverage", "Stand", "coverage", False),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),
     ("handbook", "Handbuch", "handbook", False),

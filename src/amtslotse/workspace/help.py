@@ -32,6 +32,8 @@ PAGES: Mapping[str, str] = {
     "mfa_view_recovery_codes": "anmelden#ersatzcodes",
     "workspace:administration-close": "moderation#verwaltungen-oeffnen-und-schliessen",
     "workspace:administrations": "moderation#verwaltungen-oeffnen-und-schliessen",
+    "workspace:coverage": "stand",
+    "workspace:coverage-progress": "stand#uebersicht-und-verlauf",
     "workspace:competence": "zustaendigkeit#nachsehen-wer-zustaendig-ist",
     "workspace:people": "personen",
     "workspace:people-invite": "personen#jemanden-einladen",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from amtslotse.workspace.views import (
     competence,
+    coverage,
     drafts,
     editing,
     handbook,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("links/<int:key>/in-ordnung/", links.settle, name="link-settle"),
     path("links/<int:key>/wieder-pruefen/", links.take_back, name="link-take-back"),
     path("links/<int:key>/uebernehmen/<int:record>/", links.take_over, name="link-take-over"),
+    path("stand/", coverage.index, name="coverage"),
+    path("stand/verlauf/", coverage.progress, name="coverage-progress"),
+    path("stand/tabelle.<slug:kind>", coverage.download, name="coverage-download"),
     path("zustaendig/", competence.competence, name="competence"),
     path("zustaendig/bestaetigen/", competence.confirm, name="confirm-answer"),
     path("handbuch/", handbook.index, name="handbook"),

@@ -1,6 +1,7 @@
 """Everything kept in the database, one file per aggregate."""
 
 from amtslotse.records.models.barrier import BarrierReport
+from amtslotse.records.models.coverage import CoverageDay
 from amtslotse.records.models.draft import Change, Draft, DraftEvent, DraftQuerySet, State, Step, Unsaved
 from amtslotse.records.models.feedback import FeedbackText, PageFeedback
 from amtslotse.records.models.gap import ConcernDay, VisibleConcern
@@ -12,6 +13,7 @@ __all__ = [
     "BarrierReport",
     "Change",
     "ConcernDay",
+    "CoverageDay",
     "Draft",
     "DraftEvent",
     "DraftQuerySet",

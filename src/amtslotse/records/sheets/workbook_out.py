@@ -36,7 +36,7 @@ def to_xlsx(table: Table, rows: Iterable[Row], offered: Mapping[str, Sequence[st
     _widths(sheet, table, heads)
     for validation in _choices(table, heads, lists):
         sheet.data_validations.append(validation)
-    _fill(sheet, heads.written(), lines(table, rows))
+    fill(sheet, heads.written(), lines(table, rows))
     _explain(book, table)
     _write_lists(book, lists)
     buffer = io.BytesIO()
@@ -44,7 +44,7 @@ def to_xlsx(table: Table, rows: Iterable[Row], offered: Mapping[str, Sequence[st
     return buffer.getvalue()
 
 
-def _fill(sheet: WriteOnlyWorksheet, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def fill(sheet: WriteOnlyWorksheet, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Bold headings that stay in sight, then cells that are text whatever they begin with."""
     sheet.freeze_panes = "A2"
     sheet.append([_head(sheet, head) for head in heads])
@@ -101,7 +101,7 @@ def _explain(book: Workbook, table: Table) -> None:
     sheet = book.create_sheet(EXPLANATION)
     for number, width in enumerate((28, 20, 12, 60, 70), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    _fill(sheet, EXPLANATION_HEADS, explanation(table))
+    fill(sheet, EXPLANATION_HEADS, explanation(table))
 
 
 def _write_lists(book: Workbook, lists: Mapping[str, list[str]]) -> None:
