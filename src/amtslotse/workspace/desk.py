@@ -74,6 +74,7 @@ _MENU: tuple[tuple[str, str, str, bool], ...] = (
     ("competence", "Wer ist zuständig?", "competence", False),
     ("sheets", "Tabellen", "sheets", False),
     ("links", "Links", "links", False),
+    ("gaps", "Suchlücken", "gaps", False),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),
     ("handbook", "Handbuch", "handbook", False),

@@ -4,6 +4,7 @@ from amtslotse.records.models.barrier import BarrierReport
 from amtslotse.records.models.draft import Change, Draft, DraftEvent, DraftQuerySet, State, Step, Unsaved
 from amtslotse.records.models.feedback import FeedbackText, PageFeedback
 from amtslotse.records.models.gap import ConcernDay, VisibleConcern
+from amtslotse.records.models.gap_work import GapWork, Standing
 from amtslotse.records.models.link import Health, LinkHealth, LinkHost, LinkMail, LinkState
 from amtslotse.records.models.newsletter import Issue, Subscription
 from amtslotse.records.models.record import Origin, Publication, Record, RecordQuerySet, Revision
@@ -16,6 +17,7 @@ __all__ = [
     "DraftEvent",
     "DraftQuerySet",
     "FeedbackText",
+    "GapWork",
     "Health",
     "Issue",
     "LinkHealth",
@@ -28,6 +30,7 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "Revision",
+    "Standing",
     "State",
     "Step",
     "Subscription",
