@@ -25,8 +25,10 @@ SECRET, OWN = "Zitronenfalter", "Distelfink"
 OUTSIDERS = ("lea", "erika", "ronja", "klara", "olga")
 """Adendorf: reading, editing, releasing; the Landkreis: editing, operating. The moderator has a test of his own."""
 HIDDEN, WRONG_METHOD = 404, 405
-READABLE = {"workspace:record"}
-"""Pages that show what another administration has published."""
+READABLE = {"workspace:record", "workspace:gap"}
+"""Pages that show what another administration has published, or what people search everywhere."""
+TOLD = {"workspace:gap-close", "workspace:gap-take", "workspace:gap-give-back", "workspace:gap-ignore"}
+"""Steps with what all administrations see; who comes second is told by which administration it is taken."""
 
 
 @pytest.fixture
@@ -65,6 +67,7 @@ def foreign(towns: SimpleNamespace, route: str, name: str) -> list[object]:
         "personen/<slug:slug>/einladung/": [theirs.invitation.pk],
         "personen/<slug:slug>/<int:key>": [theirs.editor.pk],
         "links/": [theirs.link.pk],
+        "luecken/": [theirs.gap.pk],
         "": ["falsch"],
     }
     if name == "key":
@@ -122,7 +125,8 @@ def faults(towns: SimpleNamespace, name: str, path: str, answer) -> Iterator[str
     """What is wrong with an answer to somebody from elsewhere."""
     if answer.status_code >= 500:
         yield f"Status {answer.status_code}"
-    if belongs_to_them(towns, name) and name not in READABLE and answer.status_code not in (HIDDEN, WRONG_METHOD):
+    closed = (HIDDEN, WRONG_METHOD, *((400, 409) if name in TOLD else ()))
+    if belongs_to_them(towns, name) and name not in READABLE and answer.status_code not in closed:
         yield f"Status {answer.status_code} statt {HIDDEN}"
     if name in READABLE and answer.status_code not in (200, WRONG_METHOD):
         yield f"Status {answer.status_code}, obwohl veröffentlicht"

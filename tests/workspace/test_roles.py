@@ -116,6 +116,18 @@ GET  workspace:coverage        -            302 403 200 200 200 200 200 200 200
 POST workspace:coverage        -            403 403 405 405 405 405 405 405 405
 GET  workspace:coverage-progress -          302 403 200 200 200 200 200 200 200
 GET  workspace:coverage-download -          302 403 200 200 200 200 200 200 200
+POST workspace:link-take-over  link         302 403 404 302 302 404 404 302 404
+GET  workspace:gaps            -            302 403 200 200 200 200 200 200 200
+GET  workspace:gap             gap          302 403 200 200 200 200 200 200 200
+POST workspace:gap             gap          403 403 405 405 405 405 405 405 405
+GET  workspace:gap-close       gap          302 403 405 405 405 405 405 405 405
+POST workspace:gap-close       gap          403 403 404 400 400 400 400 400 404
+GET  workspace:gap-take        gap          302 403 405 405 405 405 405 405 405
+POST workspace:gap-take        gap          403 403 404 302 409 409 409 409 404
+GET  workspace:gap-give-back   gap          302 403 405 405 405 405 405 405 405
+POST workspace:gap-give-back   gap          403 403 404 302 302 409 409 302 404
+GET  workspace:gap-ignore      gap          302 403 405 405 405 405 405 405 405
+POST workspace:gap-ignore      gap          403 403 404 302 302 409 409 302 404
 GET  workspace:competence      -            302 403 200 200 200 200 200 200 200
 GET  workspace:confirm-answer  -            302 403 405 405 405 405 405 405 405
 POST workspace:confirm-answer  -            403 403 302 302 302 302 302 302 302
@@ -225,7 +237,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
     known["name"] = "handovers" if about == "shared" else about
     if about in town.drafts:
         known |= {"key": town.drafts[about].pk, "change": town.change(about)}
-    elif about in town.records or about in ("person", "klara", "invitation", "link"):
+    elif about in town.records or about in ("person", "klara", "invitation", "link", "gap"):
         known["key"] = _key(world, about)
     wanted = {key for one, p in addresses.patterns() if one == line.name for key in addresses.parameters(p)}
     return {key: known[key] for key in wanted}
@@ -233,7 +245,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
 
 def _key(world, about: str) -> int:
     people = {"person": world.lea, "klara": world.klara, "invitation": world.town.invitation}
-    people["link"] = world.town.link
+    people |= {"link": world.town.link, "gap": world.town.gap}
     return (people.get(about) or world.town.records[about]).pk
 
 

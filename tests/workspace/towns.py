@@ -11,7 +11,7 @@ from amtslotse.accounts.models import Administration, Role, User
 from amtslotse.records.editing import drafts, releasing, unsaved
 from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.links.places import digest
-from amtslotse.records.models import Draft, Health, LinkState, Record
+from amtslotse.records.models import ConcernDay, Draft, GapWork, Health, LinkState, Record, Standing, VisibleConcern
 from tests.workspace.conftest import record
 from tests.workspace.rows import furnish, publish
 
@@ -33,6 +33,7 @@ class Town:
     invitation: Invitation | None = None
     token: str = ""
     link: LinkState | None = None
+    gap: VisibleConcern | None = None
 
     def change(self, state: str) -> int:
         """Key of the only change in a draft."""
@@ -65,6 +66,7 @@ def occupy(district: SimpleNamespace, slug: str, editor: User, releaser: User, w
     address = town.records["offers"].published.values["url"]
     moved = {"url": address, "host": f"www.{slug}.example", "found": Health.REDIRECTED, "final_url": f"{address}/neu"}
     town.link = LinkState.objects.create(digest=digest(address), next_check=timezone.now(), **moved)
+    town.gap = _gap(town)
     for one in town.records.values():
         one.refresh_from_db()
     return town
@@ -84,6 +86,16 @@ def share(district: SimpleNamespace) -> tuple[Record, Draft]:
         district.moritz, district.owners["landkreis-lueneburg"], "Gemeinsamzeichen", wanted, shared=True
     )
     return handover, draft
+
+
+def _gap(town: Town) -> VisibleConcern:
+    """A concern that everybody sees and the town looks after, with a draft that nobody else may see."""
+    name = f"{town.owner.slug}-lücke"
+    ConcernDay.objects.create(digest=name, day="2026-11-20", not_found=7)
+    concern = VisibleConcern.objects.create(digest=name, text=f"lücke in {town.owner.slug}", visible_since="2026-11-20")
+    work = {"owner": town.owner, "kept": Standing.IN_WORK, "draft": town.drafts[DISCARDED]}
+    GapWork.objects.create(concern=concern, changed_by=town.editor, changed_at=timezone.now(), **work)
+    return concern
 
 
 def _draft(town: Town, state: str, table: str, **cells: str) -> Draft:

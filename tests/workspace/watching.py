@@ -12,7 +12,7 @@ from django.http import HttpResponse
 
 from amtslotse.accounts.invitation import Invitation
 from amtslotse.accounts.models import Administration, Membership, User
-from amtslotse.records.models import Change, Draft, DraftEvent, Publication, Record, Revision, Unsaved
+from amtslotse.records.models import Change, Draft, DraftEvent, GapWork, Publication, Record, Revision, Unsaved
 from tests.workspace.towns import Town
 
 Dump = dict[str, list[tuple[object, ...]]]
@@ -29,6 +29,7 @@ def belongings(town: Town) -> Dump:
         Draft.objects.filter(owner=owner),
         Change.objects.filter(draft__owner=owner),
         DraftEvent.objects.filter(draft__owner=owner),
+        GapWork.objects.filter(owner=owner),
         Membership.objects.filter(administration=owner),
         Invitation.objects.filter(administration=owner),
         Administration.objects.filter(pk=owner.pk),

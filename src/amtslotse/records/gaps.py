@@ -42,6 +42,7 @@ class Gap(NamedTuple):
     first: date
     last: date
     outcomes: dict[str, int]
+    key: int = 0
 
 
 def known_word(guide: Guide) -> KnownWord:
@@ -140,18 +141,18 @@ def forget(today: date) -> None:
 
 def gaps(*, every: bool = False) -> list[Gap]:
     """Visible concerns, most frequent first; those that were always certain only with `every`."""
-    texts = dict(VisibleConcern.objects.values_list("digest", "text"))
+    shown = {digest: (text, key) for digest, text, key in VisibleConcern.objects.values_list("digest", "text", "pk")}
     rows = (
         ConcernDay.objects.filter(digest__in=VisibleConcern.objects.values("digest"))
         .values("digest")
         .annotate(days=Count("day"), first=Min("day"), last=Max("day"), **{f"n_{o}": Sum(o) for o in OUTCOMES})
     )
-    found = [_gap(texts[row["digest"]], row) for row in rows if row["digest"] in texts]
+    found = [_gap(*shown[row["digest"]], row) for row in rows if row["digest"] in shown]
     wanted = [g for g in found if every or g.outcomes["certain"] < g.occurrences or g.outcomes["nothing"]]
     return sorted(wanted, key=lambda g: (-g.occurrences, g.concern))
 
 
-def _gap(text: str, row: Mapping[str, Any]) -> Gap:
+def _gap(text: str, key: int, row: Mapping[str, Any]) -> Gap:
     outcomes = {o: row[f"n_{o}"] for o in OUTCOMES}
     occurrences = sum(outcomes[o] for o in SEARCHES)
-    return Gap(text, occurrences, row["days"], row["first"], row["last"], outcomes)
+    return Gap(text, occurrences, row["days"], row["first"], row["last"], outcomes, key)

@@ -76,6 +76,7 @@ _MENU: tuple[tuple[str, str, str, bool], ...] = (
     ("sheets", "Tabellen", "sheets", False),
     ("links", "Links", "links", False),
     ("coverage", "Stand", "coverage", False),
+    ("gaps", "Suchlücken", "gaps", False),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),
     ("handbook", "Handbuch", "handbook", False),

@@ -56,6 +56,8 @@ PAGES: Mapping[str, str] = {
     "workspace:hours": "oeffnungszeiten",
     "workspace:links": "links",
     "workspace:link-settle": "links#in-ordnung-nicht-mehr-pruefen",
+    "workspace:gap": "luecken#ein-suchwort-ergaenzen",
+    "workspace:gaps": "luecken",
     "workspace:drafts": "start#alle-entwuerfe",
     "workspace:draft": "freigeben",
 }

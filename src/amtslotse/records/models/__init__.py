@@ -5,6 +5,7 @@ from amtslotse.records.models.coverage import CoverageDay
 from amtslotse.records.models.draft import Change, Draft, DraftEvent, DraftQuerySet, State, Step, Unsaved
 from amtslotse.records.models.feedback import FeedbackText, PageFeedback
 from amtslotse.records.models.gap import ConcernDay, VisibleConcern
+from amtslotse.records.models.gap_work import GapWork, Standing
 from amtslotse.records.models.link import Health, LinkHealth, LinkHost, LinkMail, LinkState
 from amtslotse.records.models.newsletter import Issue, Subscription
 from amtslotse.records.models.record import Origin, Publication, Record, RecordQuerySet, Revision
@@ -18,6 +19,7 @@ __all__ = [
     "DraftEvent",
     "DraftQuerySet",
     "FeedbackText",
+    "GapWork",
     "Health",
     "Issue",
     "LinkHealth",
@@ -30,6 +32,7 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "Revision",
+    "Standing",
     "State",
     "Step",
     "Subscription",
