@@ -116,7 +116,6 @@ GET  workspace:coverage        -            302 403 200 200 200 200 200 200 200
 POST workspace:coverage        -            403 403 405 405 405 405 405 405 405
 GET  workspace:coverage-progress -          302 403 200 200 200 200 200 200 200
 GET  workspace:coverage-download -          302 403 200 200 200 200 200 200 200
-POST workspace:link-take-over  link         302 403 404 302 302 404 404 302 404
 GET  workspace:gaps            -            302 403 200 200 200 200 200 200 200
 GET  workspace:gap             gap          302 403 200 200 200 200 200 200 200
 POST workspace:gap             gap          403 403 405 405 405 405 405 405 405
