@@ -142,7 +142,7 @@ def test_a_bad_password_is_refused_with_a_reason(frieda, given, complaint):
 
 def test_a_password_of_ten_megabytes_is_refused_before_it_is_hashed(frieda):
     page = Client().post("/konto/anmelden/", {"login": frieda.email, "password": "x" * 10_000_000})
-    assert page.status_code == 400
+    assert page.status_code == 413
 
 
 @pytest.mark.parametrize(

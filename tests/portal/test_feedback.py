@@ -162,7 +162,7 @@ def test_while_the_database_is_away_the_text_stays_in_the_form(client, monkeypat
 
 
 def test_ten_megabytes_doubled_and_odd_parameters_get_a_clear_answer(client):
-    assert client.post("/rueckmeldung/", {"seite": PAGE, "text": "x" * 10_000_000}).status_code == 400
+    assert client.post("/rueckmeldung/", {"seite": PAGE, "text": "x" * 10_000_000}).status_code == 413
     assert client.post("/rueckmeldung/", {"seite": [PAGE, PAGE], "antwort": ["ja", "nein"]}).status_code == 303
     assert send(client, antwort="vielleicht").status_code == 303
     assert (

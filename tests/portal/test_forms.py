@@ -239,5 +239,5 @@ def test_a_mistake_in_a_report_is_named_at_its_field(client, change, field, said
 
 def test_a_body_of_ten_megabytes_is_refused_plainly(client):
     page = client.post("/barriere-melden/", {"text": "x" * 10_000_000})
-    assert page.status_code == 400
+    assert page.status_code == 413
     assert "Startseite" in text(page)
