@@ -47,6 +47,7 @@ class Camera:
 
     def shoot(self, page: Page, name: str, tall: int = HEIGHT) -> None:
         """Keep what is on the page, from its top to at most `tall` pixels."""
+        page.locator("h1").first.wait_for()
         full = page.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
         size = {"width": WIDTH, "height": min(tall, full)}
         page.set_viewport_size(size)
