@@ -15,7 +15,7 @@ CALM = r"""() => {
   if (document.activeElement) document.activeElement.blur();
   window.scrollTo({top: 0, behavior: "instant"});
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/, \d\d:(\d\d) Uhr/g, ", 10:$1 Uhr");
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/(,|um) \d\d:(\d\d) Uhr/g, "$1 10:$2 Uhr");
 }"""
 """No cursor blinks, and the clock shows office hours whenever the pictures are made."""
 WIDTH, HEIGHT = 1280, 860
