@@ -15,7 +15,7 @@ CALM = r"""() => {
   if (document.activeElement) document.activeElement.blur();
   window.scrollTo({top: 0, behavior: "instant"});
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/, \d\d:(\d\d) Uhr/g, ", 10:$1 Uhr");
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/(,|um) \d\d:(\d\d) Uhr/g, "$1 10:$2 Uhr");
 }"""
 """No cursor blinks, and the clock shows office hours whenever the pictures are made."""
 WIDTH, HEIGHT = 1280, 860
@@ -47,6 +47,7 @@ class Camera:
 
     def shoot(self, page: Page, name: str, tall: int = HEIGHT) -> None:
         """Keep what is on the page, from its top to at most `tall` pixels."""
+        page.locator("h1").first.wait_for()
         full = page.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
         size = {"width": WIDTH, "height": min(tall, full)}
         page.set_viewport_size(size)
