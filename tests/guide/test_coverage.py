@@ -28,8 +28,13 @@ def offer(kind: str, service: str = DOG, authority: str = ADENDORF, **more: obje
 
 def adendorf(directory, *offers: Offer, texts: tuple[Text, ...] = (), service: str = DOG):
     """Adendorf's cell in a district with these offers and texts and no others."""
-    fresh = replace(directory, offers=offers, service_texts={DOG: texts})
-    return coverage_on(Day(fresh, DAY)).cell(service, ADENDORF)
+    return coverage_on(Day(small(directory, *offers, texts=texts), DAY)).cell(service, ADENDORF)
+
+
+def small(directory, *offers: Offer, texts: tuple[Text, ...] = ()):
+    """The district with two services, dogs and cars."""
+    services = {key: directory.services[key] for key in (DOG, CAR)}
+    return replace(directory, services=services, offers=offers, service_texts={DOG: texts})
 
 
 def test_the_dog_tax_is_expected_of_adendorf_itself(coverage):
@@ -106,15 +111,15 @@ def test_looking_only_at_the_landkreis_hides_the_dog_tax(directory, coverage):
 
 
 def test_what_is_missing_in_adendorf_is_missing_there_and_not_elsewhere(directory):
-    fresh = replace(directory, offers=(offer("online"), offer("form", CAR, "landkreis-lueneburg")), service_texts={})
-    found = rows(fresh, coverage_on(Day(fresh, DAY)), Choice(administration=ADENDORF, lack=MISSING))
-    assert DOG not in {row.service.id for row in found}
-    assert found
-    assert all(len(row.cells) == 1 and row.cells[0].missing for row in found)
+    fresh = small(directory, offer("online"), offer("form", CAR, "landkreis-lueneburg"))
+    covered = coverage_on(Day(fresh, DAY))
+    assert rows(fresh, covered, Choice(administration=ADENDORF, lack=MISSING)) == []
+    elsewhere = rows(fresh, covered, Choice(administration="stadt-bleckede", lack=MISSING))
+    assert [(row.service.id, len(row.cells), row.cells[0].missing) for row in elsewhere] == [(DOG, 1, True)]
 
 
 def test_broken_links_and_leftovers_can_be_looked_for(directory):
-    fresh = replace(directory, offers=(offer("online", health="broken"), offer("form", CAR)), service_texts={})
+    fresh = small(directory, offer("online", health="broken"), offer("form", CAR))
     covered = coverage_on(Day(fresh, DAY))
     assert [row.service.id for row in rows(fresh, covered, Choice(lack=BROKEN))] == [DOG]
     left = rows(fresh, covered, Choice(administration=ADENDORF, lack=OUTSIDE))

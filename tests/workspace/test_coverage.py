@@ -4,7 +4,6 @@ import csv
 import io
 from datetime import date, timedelta
 
-import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -44,13 +43,21 @@ def test_cells_say_in_words_who_is_not_competent(district, at):
     assert '<span class="kern-sr-only">nicht zuständig</span>' in page
 
 
-@pytest.mark.parametrize("query", [
-    "?stufe=9&thema=nichts&lage=&wer=atlantis&ebene=mond&nur=alles", "?seite=0", "?seite=999999", "?seite=%00",
-    "?suche=%00%F0%9F%A6%94", "?stufe=%C2%B2", "?wer=gemeinde-adendorf&wer=stadt-bleckede", "?suche=" + "a" * 5000,
-])  # fmt: skip
-def test_odd_addresses_answer_with_a_page(district, at, query):
-    assert at(district.erika).get(f"{PAGE}{query}").status_code == 200
-    assert at(district.erika).get(f"{PAGE}verlauf/{query}").status_code == 200
+ODD = (
+    "?stufe=9&thema=nichts&lage=&wer=atlantis&ebene=mond&nur=alles",
+    "?seite=0&stufe=%C2%B2",
+    "?seite=%00",
+    "?suche=%00%F0%9F%A6%94",
+    "?wer=gemeinde-adendorf&wer=stadt-bleckede&seite=999999",
+    "?suche=" + "a" * 5000,
+)
+
+
+def test_odd_addresses_answer_with_a_page(district, at):
+    client = at(district.erika)
+    for query in ODD:
+        assert client.get(f"{PAGE}{query}").status_code == 200, query
+        assert client.get(f"{PAGE}verlauf/{query}").status_code == 200, query
 
 
 def test_the_file_holds_what_is_on_the_page(district, at):
@@ -91,7 +98,7 @@ def test_progress_sums_the_chosen_administrations(district, at):
     assert "<td>100</td><td>40</td><td>40,0 %</td><td>5</td><td>5,0 %</td>" in page
     assert 'role="img"' in page
     assert " style=" not in page
-    assert '<polyline class="chart__covered" points="56,' in page
+    assert '<polyline class="chart__covered" points="56.0,' in page
 
 
 def test_before_the_second_day_there_is_no_drawing(district, at):
