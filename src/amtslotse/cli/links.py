@@ -40,9 +40,11 @@ def run(options: argparse.Namespace) -> int:
 def _found(what: str) -> "list[LinkState]":
     from django.db.models import Q
 
+    from amtslotse.records.links.places import digest
     from amtslotse.records.models import LinkState
 
-    return list(LinkState.objects.filter(Q(url=what) | Q(host=what.lower())) if what else LinkState.objects.all())
+    host = what.lower().encode("utf-8", "replace").decode().replace("\0", "")
+    return list(LinkState.objects.filter(Q(digest=digest(what)) | Q(host=host)) if what else LinkState.objects.all())
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -78,7 +80,7 @@ def _due(options: argparse.Namespace) -> int:
 
 
 def _line(state: "LinkState") -> str:
-    days = f", {len(state.failures)} Tage mit Fehlern" if state.failures else ""
+    days = f" Tage mit Fehlern: {len(state.failures)}." if state.failures else ""
     more = f"  ({state.reason}{days})" if state.reason else ""
     moved = f"  → {state.final_url}" if state.final_url else ""
     return f"{state.health:12}  {state.url}{moved}{more}"
