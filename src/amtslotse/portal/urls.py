@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amtslotse.portal.urls_around import urlpatterns as around
-from amtslotse.portal.views import about, browse, feedback, guide, outcome, places, plan, theme
+from amtslotse.portal.views import about, browse, coverage, feedback, guide, outcome, places, plan, theme
 
 app_name = "portal"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("ort/<str:ars>/", places.place, name="place"),
     path("thema/<slug:administration>.css", theme.stylesheet, name="theme"),
     path("thema/<slug:administration>/logo", theme.logo, name="logo"),
+    path("stand/", coverage.coverage, name="coverage"),
     path("kontakt/", about.contact, name="contact"),
     path("plan/", plan.plans, name="plans"),
     path("plan/<slug:plan>/", plan.plan, name="plan"),

@@ -53,7 +53,7 @@ def chart(days: Sequence[Day]) -> Chart | None:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / (last - first).days, 1)
 
     shares = {
-        ("mit Angebot oder Text", "chart__covered"): [(x(d), _y(share(n, of))) for d, of, n, _ in days],
+        ("etwas da", "chart__covered"): [(x(d), _y(share(n, of))) for d, of, n, _ in days],
         ("bestätigt", "chart__confirmed"): [(x(d), _y(share(n, of))) for d, of, _, n in days],
     }
     lines = [
