@@ -28,7 +28,7 @@ def words_of_the_pages() -> str:
     """Everything the pages of the workspace can say: templates, labels, forms and messages."""
     source = ROOT / "src" / "amtslotse"
     files = [f for room in ROOMS for f in (source / room).rglob("*") if f.suffix in (".html", ".py")]
-    files += [*(source / "records").rglob("*.py"), source / "workspace" / "layouts.py"]
+    files += (source / "records").rglob("*.py")
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
