@@ -29,6 +29,7 @@ def rows_of(slug: str) -> dict[str, dict[str, str]]:
         "notices": {"id": f"{slug}-bruecke", "administration": slug, "kind": "notice", "title": "Brücke gesperrt"}
         | {"text": "Die Brücke ist gesperrt.", "published": "2026-11-01"},
         "search_words": service | {"language": "de", "word": "Hundemarke", "administration": slug},
+        "gold_pairs": service | {"concern": f"Hundemarke in {slug}", "administration": slug},
         "themes": {"administration": slug, "label": slug, "colour": "#2044aa", "colour_dark": "#9db4ff"},
     }
 

@@ -8,6 +8,7 @@ from amtslotse.records import gap_work
 from amtslotse.records.current import live, today
 from amtslotse.records.editing import drafts, releasing
 from amtslotse.records.editing.errors import Refused
+from amtslotse.records.gap_rows import word_row
 from amtslotse.records.gaps import digest
 from amtslotse.records.models import ConcernDay, Draft, GapWork, Standing, State, VisibleConcern
 from tests.workspace.conftest import record
@@ -195,3 +196,44 @@ def test_a_forgotten_concern_takes_its_work_along(district, at, gap):
 @pytest.mark.parametrize("query", ["art=<x>", "stand=%00", "seite=-1", "seite=9999", "stand=offen&stand=unsere"])
 def test_odd_questions_get_the_list(district, at, gap, query):
     assert at(district.erika).get(f"{PAGE}?{query}").status_code == 200
+
+
+# -- checked concerns -------------------------------------------------------------------
+
+
+def pairs_in(draft: Draft) -> list[tuple[str, str, str, str]]:
+    rows = [change.values for change in draft.changes.filter(table="gold_pairs")]
+    return [(row["concern"], row["service"], row["administration"], row["confirmed_by"]) for row in rows]
+
+
+def test_closing_a_gap_adds_the_concern_to_the_checked_ones(district, at, gap):
+    at(district.erika).post(f"{PAGE}{gap.pk}/suchwort/", form("wauwau schein"))
+    assert pairs_in(Draft.objects.get()) == [(WAUWAU, DOG_TAX, "gemeinde-adendorf", "Erika Adler")]
+
+
+def test_the_releaser_reads_how_many_checked_concerns_find_their_service(district, at, gap):
+    at(district.erika).post(f"{PAGE}{gap.pk}/suchwort/", form())
+    page = text(at(district.ronja).get(f"/arbeitsplatz/entwurf/{Draft.objects.get().pk}/"))
+    assert "51 geprüfte Anliegen sollen ihre Leistung an erster Stelle finden." in page
+    better = page.split("Das wird besser")[1].split("</ul>")[0]
+    assert "„wauwau schein holen“" in better
+    assert "dann Platz 1" in better
+
+
+def test_a_draft_without_words_says_nothing_about_the_search(district, at):
+    row = record("authorities", id="gemeinde-adendorf")
+    values = row.published.values | {"unit": "Rathaus"}
+    wanted = drafts.Wanted("authorities", values, row)
+    draft = drafts.begin(district.erika, district.owners["gemeinde-adendorf"], "Rathaus", [wanted])
+    assert "geprüfte Anliegen" not in text(at(district.erika).get(f"/arbeitsplatz/entwurf/{draft.pk}/"))
+
+
+def test_words_that_take_a_checked_concern_away_are_named_before_the_release(district, at):
+    """Bulky waste is no dog: whoever adds these words takes the bulky waste away from its service."""
+    sentence = "Wie melde ich Sperrmüll an?"
+    words = [f"sperrmüll{end}" for end in ("", " anmelden", " melden", " abholen", "abfuhr")] + [sentence]
+    rows = [drafts.Wanted("search_words", word_row(DOG_TAX, word, "gemeinde-adendorf")) for word in words]
+    draft = drafts.begin(district.erika, district.owners["gemeinde-adendorf"], "Wörter", rows)
+    page = text(at(district.ronja).get(f"/arbeitsplatz/entwurf/{draft.pk}/"))
+    worse = page.split("Das wird schlechter")[1].split("</ul>")[0]
+    assert f"„{sentence}“" in worse

@@ -1,6 +1,6 @@
 """Pairs of a concern and the service that should come first: how many of them do, before and after a change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from amtslotse.guide.concern import Reader
@@ -19,6 +19,7 @@ class Moved:
     """A pair whose service stands elsewhere after a change; ranks count from 1, 0 means not found."""
 
     pair: Pair
+    title: str
     before: int
     after: int
 
@@ -30,6 +31,17 @@ class Compared:
     pairs: Sequence[Pair]
     before: Sequence[int]
     after: Sequence[int]
+    titles: Mapping[str, str]
+
+    @property
+    def percent_before(self) -> int:
+        """Those that came first, in whole percent."""
+        return round(100 * self.hits_before / len(self.pairs)) if self.pairs else 0
+
+    @property
+    def percent_after(self) -> int:
+        """Those that come first now, in whole percent."""
+        return round(100 * self.hits_after / len(self.pairs)) if self.pairs else 0
 
     @property
     def hits_before(self) -> int:
@@ -53,7 +65,7 @@ class Compared:
 
     def _moved(self) -> list[Moved]:
         rows = zip(self.pairs, self.before, self.after, strict=True)
-        return [Moved(pair, old, new) for pair, old, new in rows if old != new]
+        return [Moved(pair, self.titles[pair.service], old, new) for pair, old, new in rows if old != new]
 
 
 def rank(reader: Reader, pair: Pair) -> int:
@@ -64,6 +76,6 @@ def rank(reader: Reader, pair: Pair) -> int:
 
 def compare(old: Reader, new: Reader, pairs: Iterable[Pair]) -> Compared:
     """Read all pairs with both; a pair whose service is gone from both says nothing and is left out."""
-    known = {s.id for s in (*old.services, *new.services)}
-    asked = tuple(p for p in pairs if p.service in known)
-    return Compared(asked, tuple(rank(old, p) for p in asked), tuple(rank(new, p) for p in asked))
+    titles = {s.id: s.title for s in (*old.services, *new.services)}
+    asked = tuple(p for p in pairs if p.service in titles)
+    return Compared(asked, tuple(rank(old, p) for p in asked), tuple(rank(new, p) for p in asked), titles)

@@ -1,5 +1,8 @@
-"""The rows that close a gap: the search word."""
+"""The rows that close a gap: the search word, and the concern that must find its service from then on."""
 
+from collections.abc import Mapping
+
+from amtslotse.records import golden
 from amtslotse.records.editing.beginning import Wanted
 from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Record
@@ -17,10 +20,16 @@ def word_row(service: str, word: str, owner: str) -> Row:
     return clean_row(table, {**dict.fromkeys(table.names, ""), **cells})
 
 
-def new_rows(concern: str, service: str, word: str, owner: str) -> list[Wanted]:
-    """What a draft holds; raises Refused for a word that is there already."""
+def new_rows(concern: str, service: str, word: str, owner: str, signed: Mapping[str, str]) -> list[Wanted]:
+    """What a draft holds; raises Refused for a word that is there already. `signed` says who confirms the pair, and when."""
     row = word_row(service, word, owner)
     keys = {RECORD_TABLES[_WORDS].key_of(row | {"administration": whose}) for whose in ("", owner)}
-    if Record.objects.published().filter(table=_WORDS, key__in=keys).exists():
+    if _published(_WORDS, keys):
         raise Refused("Dieses Suchwort hat die Leistung schon.")
-    return [Wanted(_WORDS, row)]
+    pair = golden.pair_row(concern, service, owner, signed)
+    known = _published(golden.TABLE, golden.keys(pair, ("", owner)))
+    return [Wanted(_WORDS, row)] + ([] if known else [Wanted(golden.TABLE, pair)])
+
+
+def _published(table: str, keys: set[str]) -> bool:
+    return Record.objects.published().filter(table=table, key__in=keys).exists()

@@ -67,7 +67,8 @@ def close(user: User, key: int, word: Word) -> Draft:
             raise Refused(f"{_who(user, work)} hat dafür gerade schon einen Entwurf angelegt.")
         _must_be(work, Standing.OPEN, Standing.IN_WORK)
         concern = work.concern.text
-        rows = new_rows(concern, word.service, word.word, "" if word.shared else word.owner.slug)
+        signed = {"confirmed_by": user.name, "confirmed_at": timezone.localdate().isoformat()}
+        rows = new_rows(concern, word.service, word.word, "" if word.shared else word.owner.slug, signed)
         title = f"Suchwort „{word.word}“ für {word.title}"
         reason = f"Suchlücke: „{concern}“"
         work.draft = drafts.begin(user, word.owner, title, rows, shared=word.shared, reason=reason)

@@ -1,19 +1,20 @@
 """What a search word would do, tried on a copy of the guide before anything is written."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from amtslotse.guide import Directory
-from amtslotse.guide.concern import Candidate, Reader
+from amtslotse.guide.concern import Candidate
+from amtslotse.guide.pairs import Moved
 from amtslotse.guide.pull import Pull, pull
+from amtslotse.records import golden
 from amtslotse.records.current import live
-from amtslotse.records.editing.candidate import candidate
 from amtslotse.records.gap_rows import word_row
 from amtslotse.records.tables import RECORD_TABLES
 
 SHOWN = 5
 LIMIT = 120
 """Characters of a search word."""
+LOST, FEW = 0.05, 3
+"""More checked concerns than this share, and than this many, must not get worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Trial:
     pull: Pull
     first: bool
     """Whether the service comes first now."""
+    lost: tuple[Moved, ...] = ()
+    """Checked concerns that would no longer find their service first."""
+    pairs: int = 0
 
     @property
     def refusal(self) -> str:
@@ -37,6 +41,11 @@ class Trial:
             return (
                 f"„{self.word}“ passt schon auf {self.pull.services} von {self.pull.size} Leistungen. "
                 "Das ist zu allgemein für ein Suchwort. Nehmen Sie ein zweites Wort dazu, das nur diese Leistung meint."
+            )
+        if len(self.lost) > max(FEW, LOST * self.pairs):
+            return (
+                f"Mit „{self.word}“ würden {len(self.lost)} von {self.pairs} geprüften Anliegen ihre Leistung nicht mehr "
+                "an erster Stelle finden. Nehmen Sie ein genaueres Wort."
             )
         return ""
 
@@ -58,18 +67,11 @@ def trial(concern: str, service: str, word: str) -> Trial:
     """Try a word; a broad one is not even tried, only measured."""
     here = live().guide
     measured = pull(here.reader, word)
-    reader = here.reader if measured.too_many else with_word(live().state, service, word)
-    read = reader.read(concern, meaning=False)
-    first = bool(read.candidates) and read.candidates[0].service.id == service
-    return Trial(word, service, read.candidates[:SHOWN], read.certain, measured, first)
-
-
-@lru_cache(maxsize=4)
-def with_word(state: str, service: str, word: str) -> Reader:
-    """A reader that knows one word more than the state of the guide; building one takes a second or two."""
     row = word_row(service, word, "")
-    return Reader(_proposed({"search_words": {RECORD_TABLES["search_words"].key_of(row): row}}))
-
-
-def _proposed(proposal: dict[str, dict[str, dict[str, str]]]) -> Directory:
-    return candidate(live().guide.directory, live().tables, proposal)
+    proposal = {"search_words": {RECORD_TABLES["search_words"].key_of(row): row}}
+    effect = None if measured.too_many else golden.effect_of(proposal)
+    read = golden.reader_with(proposal) if effect else here.reader
+    found = read.read(concern, meaning=False)
+    first = bool(found.candidates) and found.candidates[0].service.id == service
+    lost, size = (tuple(effect.lost), len(effect.pairs)) if effect else ((), 0)
+    return Trial(word, service, found.candidates[:SHOWN], found.certain, measured, first, lost, size)

@@ -10,7 +10,7 @@ from amtslotse.records.tables.columns import Row
 from amtslotse.workspace.desk import Desk
 
 HOUSE = ("authorities", "hours", "closures", "special_hours", "notices", "controllers", "themes")
-SERVICES = ("offers", "texts", "competences", "search_words")
+SERVICES = ("offers", "texts", "competences", "search_words", "gold_pairs")
 HIDDEN = frozenset({"administrations"})
 """Kept by other pages."""
 _EXPLAINED = {
@@ -24,6 +24,7 @@ _EXPLAINED = {
     "offers": "Onlinedienste, Formulare, Termine, Telefonnummern",
     "texts": "Unterlagen, Kosten, Dauer, Fristen, Hinweise",
     "competences": "Welche Stelle wo wofür zuständig ist",
+    "gold_pairs": "Anliegen, die ihre Leistung finden müssen",
     "search_words": "Worte, mit denen Bürgerinnen und Bürger suchen",
 }
 

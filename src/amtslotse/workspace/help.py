@@ -67,6 +67,7 @@ TABLES: Mapping[str, str] = {
     "checked_answers": "zustaendigkeit#gepruefte-antworten",
     "competences": "zustaendigkeit",
     "controllers": "aktuelles#impressum-und-datenschutz",
+    "gold_pairs": "luecken#gepruefte-anliegen",
     "hours": "oeffnungszeiten",
     "notices": "aktuelles",
     "offers": "angebote",

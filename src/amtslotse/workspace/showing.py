@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from amtslotse.accounts.models import User
 from amtslotse.accounts.permissions import may_moderate, may_release
+from amtslotse.guide.pairs import Compared
+from amtslotse.records import golden
 from amtslotse.records.editing import checks, drafts, joining
 from amtslotse.records.editing.merging import changed, complete
 from amtslotse.records.editing.preview import Preview, preview_of
@@ -56,6 +58,12 @@ def preview(draft: Draft) -> Preview | None:
         change.values = joining.merged(change).values
     day = timezone.localdate(draft.publish_at) if draft.publish_at else None
     return preview_of(checks.proposal_of(found), day)
+
+
+def hit_rate(draft: Draft) -> Compared | None:
+    """How many checked concerns find their service, today and with the draft; None if no words change."""
+    changes = draft.changes.select_related("record__published", "base")
+    return golden.effect_of(checks.proposal_of(list(changes)))
 
 
 def may_return(user: User, draft: Draft) -> bool:

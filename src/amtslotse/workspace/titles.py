@@ -85,6 +85,10 @@ def _word(directory: Directory, row: Row) -> str:
     return f"„{row['word']}“ für {service_name(directory, row['service'])}"
 
 
+def _pair(directory: Directory, row: Row) -> str:
+    return f"„{row['concern']}“ findet {service_name(directory, row['service'])}"
+
+
 def _administration(directory: Directory, row: Row) -> str:
     return administration_name(directory, row["administration"])
 
@@ -97,6 +101,7 @@ _NAMED: dict[str, Callable[[Directory, Row], str]] = {
     "special_hours": _special,
     "texts": _text,
     "search_words": _word,
+    "gold_pairs": _pair,
     "controllers": _administration,
     "themes": _administration,
 }

@@ -16,12 +16,12 @@ def candidate(directory: Directory, tables: Tables, proposal: Proposal) -> Direc
 
     Everything the proposal does not touch is shared with the Directory; its version is that of the Directory.
     """
-    changed = {name: _with(tables.get(name, ()), name, rows) for name, rows in proposal.items()}
+    changed = {name: rows_with(tables.get(name, ()), name, rows) for name, rows in proposal.items()}
     kept = {name: tables.get(name, ()) for name in needed(changed.keys())}
     return rebuilt(directory, {**kept, **changed}, changed.keys(), directory.version)
 
 
-def _with(present: Sequence[Entry], name: str, rows: Mapping[str, Row | None]) -> list[Entry]:
+def rows_with(present: Sequence[Entry], name: str, rows: Mapping[str, Row | None]) -> list[Entry]:
     """Rows of a table with some replaced in their place, some gone, and new ones at the end."""
     key_of = RECORD_TABLES[name].key_of
     wanted = dict(rows)

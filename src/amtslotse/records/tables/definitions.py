@@ -1,6 +1,6 @@
 """All tables, in the order in which they are loaded; each room declares its own."""
 
-from amtslotse.records.tables import catalogue, content, offices, places, plans, truth, words
+from amtslotse.records.tables import catalogue, content, gold, offices, places, plans, truth, words
 
 TABLES = (
     *catalogue.TABLES,
@@ -10,5 +10,6 @@ TABLES = (
     *content.TABLES,
     *plans.TABLES,
     *truth.TABLES,
+    *gold.TABLES,
 )
 RECORD_TABLES = {table.name: table for table in TABLES}

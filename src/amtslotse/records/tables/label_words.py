@@ -36,6 +36,7 @@ RECORDS: Mapping[str, str] = {
     "plan_questions": "Frage eines Plans",
     "plan_steps": "Schritt eines Plans",
     "checked_answers": "Geprüfte Antwort",
+    "gold_pairs": "Geprüftes Anliegen",
 }
 """What one record of a table is called."""
 
@@ -152,6 +153,8 @@ OWN_COLUMNS: Mapping[tuple[str, str], str] = {
     ("authorities", "unit"): "Bereich oder Sachgebiet",
     ("authorities", "valid_from"): "Gibt es seit",
     ("authorities", "valid_to"): "Gibt es bis",
+    ("gold_pairs", "concern"): "Anliegen",
+    ("gold_pairs", "place"): "Ort",
     ("checked_answers", "area"): "Gilt für das Gebiet",
     ("checked_answers", "offices"): "Zuständige Stellen",
     ("closures", "reason"): "Grund der Schließung",

@@ -24,6 +24,7 @@ OF_THE_DISTRICT: Mapping[str, tuple[str, ...]] = {
     "offers": (),
     "competences": ("level",),
     "controllers": ("administration",),
+    "gold_pairs": ("administration",),
     "notices": ("administration",),
     "search_words": ("administration", "review"),
     "themes": ("administration",),
@@ -101,6 +102,7 @@ LAYOUTS: Mapping[str, tuple[Group, ...]] = {
         Group("Für die Redaktion", ("rule_maker", "certainty")),
     ),
     "search_words": (Group("Das Suchwort", ("service", "word", "language", "administration", "review")),),
+    "gold_pairs": (Group("Das Anliegen und seine Leistung", ("concern", "service", "place", "administration")),),
     "controllers": (
         Group("Wer verantwortlich ist", ("administration", "represented_by", "supervisory", "vat_id")),
         Group(

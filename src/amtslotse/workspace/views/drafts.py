@@ -60,6 +60,7 @@ def _show(
         "draft": found,
         "changes": showing.changes(found),
         "preview": showing.preview(found) if found.is_open else None,
+        "effect": showing.hit_rate(found) if found.is_open else None,
         "events": found.events.select_related("by"),
         "may_change": drafts.may_change(request.user, found),
         "may_accept": found.state == State.PROPOSAL and request.desk.edits(found.owner, shared=False),
