@@ -50,7 +50,7 @@ def postgresql() -> Iterator[str]:
 def on_postgresql() -> int:
     """The tests that touch the database."""
     with postgresql() as url:
-        return suite("PostgreSQL", *DATABASE_TESTS, DATABASE_URL=url)
+        return suite("PostgreSQL", *DATABASE_TESTS, "-m", "django_db", DATABASE_URL=url)
 
 
 def main() -> int:

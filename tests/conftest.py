@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from amtslotse.guide import Directory, Guide, build_directory
 from amtslotse.records import current
@@ -15,6 +16,11 @@ pytest_plugins = ["tests.browser.desk"]
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 DAY = date(2026, 11, 22)
+
+
+def pytest_configure() -> None:
+    """Passwords are hashed a million times in earnest; in tests once is enough."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
