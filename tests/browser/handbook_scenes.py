@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.browser.pictures import small
-from tests.browser.town_hall import LINK, PASSWORD, mail
+from tests.browser.town_hall import CONCERN, LINK, PASSWORD, mail
 
 PHONE, OTHER, THIRD = "040 66969-100", "040 66969-200", "040 66969-300"
 """Numbers the Bundesnetzagentur keeps for films and books; nobody has them."""
@@ -232,6 +232,15 @@ def links(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     camera.shoot(anke, "link-in-ordnung")
 
 
+def looking_around(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Who has entered what, and what people searched without finding it."""
+    _shot(camera, anke, "/arbeitsplatz/stand/?suche=Hund", "stand")
+    _shot(camera, anke, "/arbeitsplatz/stand/verlauf/", "verlauf")
+    _shot(camera, anke, "/arbeitsplatz/luecken/", "luecken")
+    anke.get_by_role("main").get_by_role("link", name=CONCERN).first.click()
+    camera.shoot(anke, "luecke", 1200)
+
+
 def public(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Pages everybody sees: a plan, its steps, an answer in English."""
     page = camera.page()
@@ -253,6 +262,7 @@ SCENES: tuple[Callable[[Camera, Page, Page, Page], None], ...] = (
     hours,
     tables,
     links,
+    looking_around,
     public,
 )
 

@@ -12,7 +12,7 @@ PHONE, SHOWN = "04131 9809 55", "+49 4131 98 09 55"
 
 def test_a_new_telephone_number_of_adendorf_becomes_public(sign_in, desk, browser):
     erika = sign_in(ERIKA)
-    erika.get_by_role("link", name="Stellen").click()
+    erika.goto("/arbeitsplatz/eintraege/authorities/")
     erika.get_by_role("main").get_by_role("link", name="Gemeinde Adendorf", exact=True).first.click()
     assert violations(erika, erika.title()) == []
     erika.get_by_role("link", name="Bearbeiten").click()

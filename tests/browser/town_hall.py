@@ -3,6 +3,7 @@
 from amtslotse.cli.setup import start
 
 PASSWORD = "Drei-Störche-über-Bleckede"
+CONCERN = "wauwau schein holen"
 LINK = "https://www.beispiel.de/hund"
 PEOPLE = (
     ("anke.petersen", "Anke Petersen", "samtgemeinde-gellersen", "editing"),
@@ -21,10 +22,11 @@ def mail(name: str) -> str:
 
 
 def main() -> None:
-    """Make the accounts, and a link that has moved."""
+    """Make the accounts, a link that has moved, and a concern that was searched in vain."""
     start()
     _people()
     _moved_link()
+    _gap()
 
 
 def _people() -> None:
@@ -60,6 +62,20 @@ def _moved_link() -> None:
         checked_at=now,
         next_check=now,
     )
+
+
+def _gap() -> None:
+    """A concern that was searched often enough to be seen."""
+    from datetime import timedelta
+
+    from amtslotse.records.current import today
+    from amtslotse.records.gaps import digest
+    from amtslotse.records.models import ConcernDay, VisibleConcern
+
+    mark = digest(CONCERN)
+    for days in range(1, 4):
+        ConcernDay.objects.create(digest=mark, day=today() - timedelta(days=days), not_found=2, reformulated=1)
+    VisibleConcern.objects.create(digest=mark, text=CONCERN, visible_since=today() - timedelta(days=1))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration, Membership, Role, User
@@ -62,9 +63,8 @@ def district(db, tables) -> SimpleNamespace:
         Revision(record=r, number=1, values=v, origin=Origin.FILES) for r, v in zip(records, states, strict=True)
     ]
     Revision.objects.bulk_create(revisions, 500)
-    for record, revision in zip(records, revisions, strict=True):
-        record.published = revision
-    Record.objects.bulk_update(records, ["published"], 500)
+    first = Revision.objects.filter(record=OuterRef("pk")).values("pk")[:1]
+    Record.objects.update(published=Subquery(first))
     Publication.objects.create(published_at=timezone.now())
     people = {name: person(name, owners[slug], role, full) for name, (slug, role, full) in PEOPLE.items()}
     return SimpleNamespace(owners=owners, **people)
