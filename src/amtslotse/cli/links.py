@@ -62,7 +62,8 @@ def _check(options: argparse.Namespace) -> int:
     places.sync(timezone.now())
     found = _found(options.what)
     if not found:
-        print(f"amtslotse: Kein veröffentlichter Eintrag nennt {options.what}.", file=sys.stderr)
+        shown = options.what.encode("utf-8", "replace").decode()
+        print(f"amtslotse: Kein veröffentlichter Eintrag nennt {shown}.", file=sys.stderr)
         return 1
     for state in found:
         done = checking.patiently(state)
