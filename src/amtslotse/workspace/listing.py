@@ -95,5 +95,7 @@ def _full(table: Table, values: Row) -> Row:
 
 
 def _matches(line: Line, wanted: list[str]) -> bool:
+    if not wanted:
+        return True
     text = f"{line.title} {' '.join(map(str, line.values.values()))}".casefold()
     return all(word in text for word in wanted)
