@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-DATABASE_TESTS = ("tests/records", "tests/accounts", "tests/api")
+DATABASE_TESTS = ("tests/records", "tests/accounts")
 
 
 def suite(title: str, *arguments: str, **variables: str) -> int:

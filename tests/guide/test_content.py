@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from amtslotse.guide import Guide, InputError, build_directory
+from amtslotse.guide import Guide, InputError
+from amtslotse.guide.build import rebuilt
+from amtslotse.records import current
 from tests.conftest import DAY
 
 BLANK = dict.fromkeys("service authority language kind text valid_from valid_to source confirmed_by".split(), "")
@@ -13,8 +15,10 @@ FEE = BLANK | {"service": "hundesteuer-anmelden", "kind": "cost", "source": "Hun
 
 def changed(tables, **more) -> Guide:
     """A Guide over the real tables with more rows in some."""
+    names = set(more)
     merged = {name: [*rows, *more.pop(name, ())] for name, rows in tables.items()}
-    return Guide(build_directory(merged | more, "2026-11-22T10:00:00Z#2"))
+    before = current.live().guide.directory
+    return Guide(rebuilt(before, merged | more, names, "2026-11-22T10:00:00Z#2"))
 
 
 def texts(decision, kind: str) -> list[str]:

@@ -4,7 +4,8 @@ import re
 
 from django.test import Client
 
-from amtslotse.guide import Guide, build_directory
+from amtslotse.guide import Guide
+from amtslotse.guide.build import rebuilt
 from amtslotse.records import current
 
 
@@ -25,7 +26,9 @@ def links(response) -> list[str]:
 
 def serve(tables, *, replaced=(), **more) -> Guide:
     """Put a portal with changed tables in place: rows added by table, or whole tables replaced."""
+    changed = {*more, *dict(replaced)}
     merged = {name: [*rows, *more.pop(name, ())] for name, rows in tables.items()}
-    guide = Guide(build_directory(merged | more | dict(replaced), "2026-11-22T10:00:00Z#2"))
+    before = current.live().guide.directory
+    guide = Guide(rebuilt(before, merged | more | dict(replaced), changed, "2026-11-22T10:00:00Z#2"))
     current.live()._guide = guide
     return guide
