@@ -15,6 +15,7 @@ ERIKA, RONJA = "bearbeitung.gemeinde-adendorf@demo.invalid", "freigabe.gemeinde-
 BERND, MORITZ = "bearbeitung.stadt-bleckede@demo.invalid", "moderation.landkreis-lueneburg@demo.invalid"
 AMELIE, ANTON = "bearbeitung.gemeinde-amt-neuhaus@demo.invalid", "freigabe.gemeinde-amt-neuhaus@demo.invalid"
 BRITTA = "freigabe.stadt-bleckede@demo.invalid"
+DORA = "bearbeitung.samtgemeinde-dahlenburg@demo.invalid"
 OLE = "bearbeitung.samtgemeinde-ostheide@demo.invalid"
 KLARA = "bearbeitung.landkreis-lueneburg@demo.invalid"
 
