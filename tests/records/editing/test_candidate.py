@@ -29,13 +29,14 @@ def test_a_proposed_competence_names_the_new_office_and_leaves_the_directory_in_
     assert offices(guide.answer(service="jagdschein", place="Adendorf", day=DAY)) == before
 
 
-def test_a_proposal_about_an_office_shares_the_index_of_words_and_the_places(guide, tables):
+def test_a_proposal_about_an_office_shares_the_index_of_words_and_the_places(tables):
+    published = build_directory(tables, "vorher#1").warm()
     row = next(row for row in tables["authorities"] if row["id"] == "samtgemeinde-gellersen")
-    proposed = candidate(guide.directory, tables, {"authorities": {row["id"]: {**row, "phone": "04131 0"}}})
+    proposed = candidate(published, tables, {"authorities": {row["id"]: {**row, "phone": "04131 0"}}})
     assert proposed.authorities["samtgemeinde-gellersen"].phone == "04131 0"
-    assert proposed.index is guide.directory.index
-    assert proposed.finder is guide.directory.finder
-    assert proposed.services is guide.directory.services
+    assert proposed.index is published.index
+    assert proposed.finder is published.finder
+    assert proposed.services is published.services
 
 
 @pytest.mark.parametrize("gone", [True, False])
