@@ -196,6 +196,20 @@ def test_a_name_that_points_inside_a_moment_later_gains_nothing(monkeypatch):
     assert (asked, connected) == (["rebind.example"], [("193.99.144.80", 80)])
 
 
+def test_where_one_number_of_a_name_takes_no_connection_the_next_is_tried(monkeypatch):
+    numbers, connected = ["193.99.144.80", "2a00:1450:4001:80b::200e"], []
+
+    def connect(address, timeout):
+        connected.append(address[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: [(socket.AF_INET, 1, 6, "", (n, 80)) for n in numbers])
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with pytest.raises(NoAnswer):
+        wire.Wire(AGENT).ask("HEAD", target.parsed("http://www.bleckede.de/"), wire.Wire(AGENT).clock() + 5)
+    assert connected == numbers
+
+
 def test_this_machine_is_not_visited_without_leave(server):
     with pytest.raises(Unusual):
         target.parsed(server.url("/ok"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import Error, IntegrityError, transaction
 from django.utils import timezone
 
 from amtslotse.records.links import noting, verdict
@@ -75,6 +75,8 @@ def _look(state: LinkState, clock: Clock, visiting: Visit) -> Verdict:
         return verdict.of_page(state.url, seen, clock())
     except Trouble as trouble:
         return verdict.of_trouble(trouble)
+    except Error:
+        raise
     except Exception:
         log.exception("Die Prüfung von %s ist gescheitert.", state.url)
         return Verdict(

@@ -98,12 +98,12 @@ def _path(path: str, query: str) -> str:
     )
 
 
-def resolve(target: Target, allowed: frozenset[str] = frozenset()) -> str:
-    """The number to connect to; raises Forbidden if any number of the name is not public."""
+def resolve(target: Target, allowed: frozenset[str] = frozenset()) -> list[str]:
+    """The numbers to connect to, in that order; raises Forbidden if any number of the name is not public."""
     numbers = _numbers(target)
     if f"{target.host}:{target.port}" not in allowed and not all(public(number) for number in numbers):
         raise Forbidden(_INSIDE)
-    return numbers[0]
+    return numbers
 
 
 def public(number: str) -> bool:
@@ -137,4 +137,4 @@ def _numbers(target: Target) -> list[str]:
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     ordered = sorted(found, key=lambda entry: entry[0] != socket.AF_INET)
-    return [str(entry[4][0]) for entry in ordered]
+    return list(dict.fromkeys(str(entry[4][0]) for entry in ordered))

@@ -17,6 +17,8 @@ from amtslotse.records.links.target import Target
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 10.0
+TRIED = 4
+"""Numbers of one name that are tried at most."""
 BODY = 200_000
 ANSWER = BODY + 100_000
 """Bytes that are read at most, head and body together."""
@@ -50,9 +52,9 @@ class Wire:
 
     def ask(self, method: str, target: Target, until: float) -> Answer:
         """Send one request and read the answer up to the limits, before a moment of `clock`; raises Trouble."""
-        number = targets.resolve(target, self.allowed)
+        numbers = targets.resolve(target, self.allowed)
         try:
-            with self._connect(target, number, until) as connection:
+            with self._connect(target, numbers, until) as connection:
                 return self._talk(connection, method, target, until)
         except ssl.SSLError as error:
             raise Untrusted(_UNTRUSTED) if _about_trust(error) else BadAnswer(_GARBLED) from None
@@ -71,8 +73,16 @@ class Wire:
             raise TimeoutError
         return left
 
-    def _connect(self, target: Target, number: str, until: float) -> socket.socket:
-        plain = socket.create_connection((number, target.port), self._left(until, CONNECT_SECONDS))
+    def _reach(self, numbers: list[str], port: int, until: float) -> socket.socket:
+        """A connection to the first number that takes one, be it of the older or the newer internet."""
+        *first, last = numbers[:TRIED]
+        for number in first:
+            with suppress(OSError):
+                return socket.create_connection((number, port), self._left(until, CONNECT_SECONDS))
+        return socket.create_connection((last, port), self._left(until, CONNECT_SECONDS))
+
+    def _connect(self, target: Target, numbers: list[str], until: float) -> socket.socket:
+        plain = self._reach(numbers, target.port, until)
         if target.scheme == "http":
             return plain
         try:
