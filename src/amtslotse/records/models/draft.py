@@ -85,6 +85,8 @@ class Change(models.Model):
     table = models.CharField(max_length=40)
     values = models.JSONField()
     ends = models.BooleanField(default=False)
+    origin = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    """The state of another record that this row was taken over from."""
 
     class Meta:
         ordering = ("pk",)
