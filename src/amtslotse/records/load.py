@@ -13,6 +13,7 @@ from amtslotse.records.editing.leaving import still_named
 from amtslotse.records.editing.locking import lock_publishing
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.editing.sharing import is_shared
+from amtslotse.records.following import linking
 from amtslotse.records.models import Origin, Publication, Record, Revision
 from amtslotse.records.tables import RECORD_TABLES, TABLES, Table
 from amtslotse.records.tables.checking import check
@@ -60,7 +61,7 @@ def checked_tables(folders: Iterable[Path]) -> TableSet:
 def load(folders: Iterable[Path], reason: str = "Dateien geladen") -> Report:
     """Load the tables of the folders in one transaction and publish the result if anything changed."""
     tables = checked_tables(folders).plain()
-    report = Report()
+    report, began = Report(), timezone.now()
     with transaction.atomic():
         lock_publishing()
         owners = _owners(tables)
@@ -70,6 +71,7 @@ def load(folders: Iterable[Path], reason: str = "Dateien geladen") -> Report:
             _end(record, report, needed=(record.table, record.key) in needed)
         if report.touched:
             _refresh_statistics()
+            linking.loaded(began)
             names = " ".join(sorted({*report.new, *report.changed, *report.ended}))
             report.publication = Publication.objects.create(published_at=timezone.now(), reason=reason, tables=names)
     return report

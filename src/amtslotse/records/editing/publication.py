@@ -10,6 +10,7 @@ from amtslotse.records.editing.errors import Refused
 from amtslotse.records.editing.joining import TAKEN, does_nothing
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.editing.rows import key_of, row_of
+from amtslotse.records.following import linking
 from amtslotse.records.models import Change, Draft, Origin, Publication, Record, Revision
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row
@@ -55,6 +56,7 @@ class _Writing:
 
 def write(draft: Draft, changes: Iterable[Change]) -> None:
     """Write all rows; those that stand in public already leave no revision."""
+    changes = list(changes)
     effective = [change for change in changes if not does_nothing(change)]
     if not effective:
         return
@@ -70,6 +72,7 @@ def write(draft: Draft, changes: Iterable[Change]) -> None:
         writing.revise(record, last, ends=True, successor=records[moved] if moved else None)
     writing.write()
     _remember(wanted, own, records)
+    linking.published(draft, [change for change in changes if change.record])
     names = " ".join(sorted({change.table for change in effective}))
     Publication.objects.create(published_at=timezone.now(), reason=draft.title, tables=names)
 
