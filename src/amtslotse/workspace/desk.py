@@ -77,6 +77,7 @@ _MENU: tuple[tuple[str, str, str, bool], ...] = (
     ("links", "Links", "links", False),
     ("coverage", "Stand", "coverage", False),
     ("gaps", "Suchlücken", "gaps", False),
+    ("following", "Vorlagen", "following", False),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),
     ("handbook", "Handbuch", "handbook", False),

@@ -58,6 +58,9 @@ PAGES: Mapping[str, str] = {
     "workspace:link-settle": "links#in-ordnung-nicht-mehr-pruefen",
     "workspace:gap": "luecken#ein-suchwort-ergaenzen",
     "workspace:gaps": "luecken",
+    "workspace:adopt": "voneinander-lernen#von-anderen-uebernehmen",
+    "workspace:follow": "voneinander-lernen#wenn-sich-das-original-aendert",
+    "workspace:following": "voneinander-lernen",
     "workspace:drafts": "start#alle-entwuerfe",
     "workspace:draft": "freigeben",
 }

@@ -1,9 +1,11 @@
 """Records that were made after another record, and what of it somebody has seen."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 
-from amtslotse.accounts.models import User
+from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import edited_by
 from amtslotse.records.models.record import Record, Revision
 
@@ -26,7 +28,7 @@ class FollowingQuerySet(models.QuerySet["Following"]):
         """The same, of the administrations the person edits for."""
         return self._of(edited_by(user))
 
-    def _of(self, owners: object) -> "FollowingQuerySet":
+    def _of(self, owners: Iterable[Administration | int | None]) -> "FollowingQuerySet":
         return self.filter(record__owner__in=owners, record__shared=False, record__published__isnull=False)
 
 

@@ -18,7 +18,7 @@ from amtslotse.records.models import Draft, Record, State
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import record_label
-from amtslotse.workspace import groups, merge_page
+from amtslotse.workspace import following_page, groups, merge_page
 from amtslotse.workspace.again import again, keeps_typed
 from amtslotse.workspace.dates import typed_day
 from amtslotse.workspace.desk import DeskRequest, at_desk
@@ -115,6 +115,7 @@ def change(request: DeskRequest, key: int, change: int) -> HttpResponse:
             back=("workspace:draft", [draft.pk]),
             version=draft.version,
             reason=draft.reason,
+            beside=following_page.beside(found),
         )
     except Outdated as outdated:
         draft.refresh_from_db()
@@ -188,6 +189,7 @@ def _form_page(
     back: tuple[str, list[object]],
     version: int = 0,
     reason: str = "",
+    beside: following_page.Beside | None = None,
 ) -> HttpResponse:
     """Show the form; on POST save it and lead to the draft, or show it again with what is wrong."""
     place = request.path
@@ -226,6 +228,7 @@ def _form_page(
         "place": place,
         "earlier": earlier if request.method != "POST" and "weiter" not in request.GET else None,
         "refusal": refusal,
+        "beside": beside,
         "back_url": reverse(back[0], args=back[1]),
     }
     bad = request.method == "POST"

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from amtslotse.records.current import today
 from amtslotse.records.editing.drafts import open_draft
 from amtslotse.records.editing.merging import complete
+from amtslotse.records.following import of_record
+from amtslotse.records.following.adopting import may_be_adopted
 from amtslotse.records.models import Draft, Record
 from amtslotse.records.tables import RECORD_TABLES, Table
-from amtslotse.workspace import groups, listing
+from amtslotse.workspace import following_page, groups, listing
 from amtslotse.workspace.cells import cells
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.titles import title_of
@@ -87,5 +89,7 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
         "own": edits or found.owner in request.desk.administrations,
         "proposes": request.desk.moderates and not edits,
         "public": groups.public_address(found, values),
+        "followings": of_record(found) if found.owner in request.desk.administrations and not found.shared else [],
+        "adopters": following_page.adopters(request.desk.edited, found) if may_be_adopted(found) else [],
     }
     return render(request, "workspace/records/record.html", context)

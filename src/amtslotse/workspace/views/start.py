@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from amtslotse.records.following import waiting_count
 from amtslotse.records.models import Draft, State
 from amtslotse.workspace import groups
 from amtslotse.workspace.desk import DeskRequest, at_desk
@@ -19,6 +20,7 @@ def start(request: DeskRequest) -> HttpResponse:
         "begun": visible.filter(state=State.DRAFT, edited_by=request.user),
         "proposals": mine.filter(state=State.PROPOSAL),
         "recent": mine.filter(state=State.PUBLISHED).order_by("-closed_at")[:5],
+        "templates_changed": waiting_count(request.user),
         "groups": groups.groups(request.desk)[:2],
     }
     return render(request, "workspace/start.html", context)
