@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.tables import Table
@@ -9,7 +10,7 @@ from amtslotse.records.tables.columns import Row
 
 FORMAL = frozenset({"source", "confirmed_by", "confirmed_at", "review"})
 """Columns that say where a row comes from and who looked at it, not what it says."""
-WORDS = {"texts": ("text",), "offers": ("title",), "search_words": ("word",)}
+WORDS: Mapping[str, tuple[str, ...]] = {"texts": ("text",), "offers": ("title",), "search_words": ("word",)}
 """What a row says to people; without these it is empty."""
 _MARK = r"[.,;:!?…\"'„“”‚‘’«»‹›()\[\]{}|/*·•‐‑–—_-]"
 _MARKS = re.compile(rf"(?<!\d){_MARK}+|{_MARK}+(?!\d)")
