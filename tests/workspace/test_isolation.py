@@ -68,6 +68,8 @@ def foreign(towns: SimpleNamespace, route: str, name: str) -> list[object]:
         "personen/<slug:slug>/<int:key>": [theirs.editor.pk],
         "links/": [theirs.link.pk],
         "luecken/": [theirs.gap.pk],
+        "vorlagen/": [theirs.following.pk],
+        "uebernehmen/": [theirs.records[table].pk for table in ("offers", "texts", "search_words")],
         "": ["falsch"],
     }
     if name == "key":

@@ -127,6 +127,18 @@ GET  workspace:gap-give-back   gap          302 403 405 405 405 405 405 405 405
 POST workspace:gap-give-back   gap          403 403 404 302 302 409 409 302 404
 GET  workspace:gap-ignore      gap          302 403 405 405 405 405 405 405 405
 POST workspace:gap-ignore      gap          403 403 404 302 302 409 409 302 404
+GET  workspace:following       -            302 403 200 200 200 200 200 200 200
+GET  workspace:follow          following    302 403 200 200 200 404 404 404 404
+GET  workspace:follow-keep     following    302 403 405 405 405 405 405 405 405
+POST workspace:follow-keep     following    403 403 404 302 302 404 404 404 404
+GET  workspace:follow-take     following    302 403 405 405 405 405 405 405 405
+POST workspace:follow-take     following    403 403 404 302 302 404 404 404 404
+GET  workspace:follow-adapt    following    302 403 405 405 405 405 405 405 405
+POST workspace:follow-adapt    following    403 403 404 302 302 404 404 404 404
+GET  workspace:adopt           offers       302 403 405 405 405 405 405 405 405
+POST workspace:adopt           offers       403 403 404 404 404 302 302 404 404
+POST workspace:adopt           competences  403 403 404 404 404 404 404 404 404
+POST workspace:adopt           shared       403 403 404 404 404 404 404 404 404
 GET  workspace:competence      -            302 403 200 200 200 200 200 200 200
 GET  workspace:confirm-answer  -            302 403 405 405 405 405 405 405 405
 POST workspace:confirm-answer  -            403 403 302 302 302 302 302 302 302
@@ -236,7 +248,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
     known["name"] = "handovers" if about == "shared" else about
     if about in town.drafts:
         known |= {"key": town.drafts[about].pk, "change": town.change(about)}
-    elif about in town.records or about in ("person", "klara", "invitation", "link", "gap"):
+    elif about in town.records or about in ("person", "klara", "invitation", "link", "gap", "following"):
         known["key"] = _key(world, about)
     wanted = {key for one, p in addresses.patterns() if one == line.name for key in addresses.parameters(p)}
     return {key: known[key] for key in wanted}
@@ -244,7 +256,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
 
 def _key(world, about: str) -> int:
     people = {"person": world.lea, "klara": world.klara, "invitation": world.town.invitation}
-    people |= {"link": world.town.link, "gap": world.town.gap}
+    people |= {"link": world.town.link, "gap": world.town.gap, "following": world.town.following}
     return (people.get(about) or world.town.records[about]).pk
 
 
@@ -253,6 +265,7 @@ def sent(world, about: str) -> dict[str, object]:
     draft = world.town.drafts.get(about)
     data = {"version": draft.version if draft else 0, "text": "Bitte noch einmal ansehen", "grund": "Satzung geändert"}
     data |= {"tag": "31.12.2030", "day": "1.1.2030", "email": "neu@example.org", "role": "reading"}
+    data |= {"stand": world.town.following.origin.published_id}
     return data | {"aufgabe": "operating", "ja": "1", "place": "/arbeitsplatz/eintraege/offers/neu/"}
 
 

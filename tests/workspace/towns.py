@@ -11,7 +11,18 @@ from amtslotse.accounts.models import Administration, Role, User
 from amtslotse.records.editing import drafts, releasing, unsaved
 from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.links.places import digest
-from amtslotse.records.models import ConcernDay, Draft, GapWork, Health, LinkState, Record, Standing, VisibleConcern
+from amtslotse.records.models import (
+    ConcernDay,
+    Draft,
+    Following,
+    FollowKind,
+    GapWork,
+    Health,
+    LinkState,
+    Record,
+    Standing,
+    VisibleConcern,
+)
 from tests.workspace.conftest import record
 from tests.workspace.rows import furnish, publish
 
@@ -34,6 +45,7 @@ class Town:
     token: str = ""
     link: LinkState | None = None
     gap: VisibleConcern | None = None
+    following: Following | None = None
 
     def change(self, state: str) -> int:
         """Key of the only change in a draft."""
@@ -67,6 +79,7 @@ def occupy(district: SimpleNamespace, slug: str, editor: User, releaser: User, w
     moved = {"url": address, "host": f"www.{slug}.example", "found": Health.REDIRECTED, "final_url": f"{address}/neu"}
     town.link = LinkState.objects.create(digest=digest(address), next_check=timezone.now(), **moved)
     town.gap = _gap(town)
+    town.following = _following(owner)
     for one in town.records.values():
         one.refresh_from_db()
     return town
@@ -96,6 +109,16 @@ def _gap(town: Town) -> VisibleConcern:
     work = {"owner": town.owner, "kept": Standing.IN_WORK, "draft": town.drafts[DISCARDED]}
     GapWork.objects.create(concern=concern, changed_by=town.editor, changed_at=timezone.now(), **work)
     return concern
+
+
+def _following(owner: Administration) -> Following:
+    """A local text of the town, and the reference text on its subject that came later."""
+    reference = record("texts", service="wohnsitz-anmelden", authority="")
+    subject = {name: reference.published.values[name] for name in ("service", "kind")}
+    text = subject | {"authority": owner.slug, "text": "Kommen Sie bald vorbei."}
+    found = publish(owner, "texts", text)
+    kind, now = FollowKind.REFERENCE, timezone.now()
+    return Following.objects.create(record=found, origin=reference, kind=kind, at=now)
 
 
 def _draft(town: Town, state: str, table: str, **cells: str) -> Draft:

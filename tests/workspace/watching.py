@@ -12,7 +12,17 @@ from django.http import HttpResponse
 
 from amtslotse.accounts.invitation import Invitation
 from amtslotse.accounts.models import Administration, Membership, User
-from amtslotse.records.models import Change, Draft, DraftEvent, GapWork, Publication, Record, Revision, Unsaved
+from amtslotse.records.models import (
+    Change,
+    Draft,
+    DraftEvent,
+    Following,
+    GapWork,
+    Publication,
+    Record,
+    Revision,
+    Unsaved,
+)
 from tests.workspace.towns import Town
 
 Dump = dict[str, list[tuple[object, ...]]]
@@ -30,6 +40,7 @@ def belongings(town: Town) -> Dump:
         Change.objects.filter(draft__owner=owner),
         DraftEvent.objects.filter(draft__owner=owner),
         GapWork.objects.filter(owner=owner),
+        Following.objects.filter(record__owner=owner),
         Membership.objects.filter(administration=owner),
         Invitation.objects.filter(administration=owner),
         Administration.objects.filter(pk=owner.pk),

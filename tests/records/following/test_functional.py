@@ -95,7 +95,12 @@ def test_a_copy_is_ones_own_and_confirmed_by_nobody():
 
 
 def test_a_search_word_has_no_cells_of_an_offer():
-    row = {"service": "hundesteuer-anmelden", "language": "de", "word": "Hundemarke", "administration": "stadt-bleckede"}
+    row = {
+        "service": "hundesteuer-anmelden",
+        "language": "de",
+        "word": "Hundemarke",
+        "administration": "stadt-bleckede",
+    }
     copy = copy_of(WORDS, row, ADENDORF, (), "Übernommen")
     assert copy == row | {"administration": "gemeinde-adendorf", "review": ""}
 
