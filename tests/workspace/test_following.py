@@ -42,9 +42,7 @@ def original(district) -> Record:
 def copy(district, original) -> Following:
     """Adendorf's copy of it, whose original has changed since."""
     row = HUND | {"id": "adendorf-hund", "authority": "gemeinde-adendorf", "kind": "online", "title": "Hund anmelden"}
-    record = publish(
-        district.owners["gemeinde-adendorf"], "offers", row | {"url": "https://www.adendorf.de/hund"}
-    )
+    record = publish(district.owners["gemeinde-adendorf"], "offers", row | {"url": "https://www.adendorf.de/hund"})
     seen, now = original.published, original.published.created_at
     made = Following.objects.create(record=record, origin=original, kind=FollowKind.ADOPTED, seen=seen, at=now)
     revise(original, title="Hund online anmelden <script>")

@@ -92,7 +92,8 @@ def values_of(record: Record) -> Row:
 def three(found: Open) -> list[Three]:
     """The cells in which the origin changed, beside one's own."""
     record, seen = found.following.record, found.following.seen
-    return _three(RECORD_TABLES[record.table], seen, found.now, values_of(record), moved(found))
+    names = None if found.is_gone else moved(found)
+    return _three(RECORD_TABLES[record.table], seen, found.now, values_of(record), names)
 
 
 def can_take(found: Open) -> bool:

@@ -175,7 +175,7 @@ def test_adapting_goes_on_with_an_open_draft(hall, asked):
 
 def test_of_two_at_once_the_second_is_told(hall, asked):
     deciding.keep(hall.erika, asked.following.pk, asked.now.pk, "Der Betrag steht bei uns.\nImmer.")
-    with pytest.raises(Refused, match="Erika Adler hat das am .* schon entschieden"):
+    with pytest.raises(Refused, match=r"Erika Adler hat das am .* schon entschieden"):
         deciding.keep(hall.ronja, asked.following.pk, asked.now.pk, "")
     assert Following.objects.get().reason == "Der Betrag steht bei uns. Immer."
 

@@ -12,8 +12,8 @@ from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.editing.errors import Refused
 from amtslotse.records.editing.locking import lock_publishing
 from amtslotse.records.editing.merging import complete
-from amtslotse.records.editing.rows import name_in
 from amtslotse.records.following.copying import TABLES, Home, copy_of, host_of, with_words
+from amtslotse.records.following.naming import Naming, by_key, german
 from amtslotse.records.models import Change, Draft, Record
 from amtslotse.records.models.draft import OPEN
 from amtslotse.records.tables import RECORD_TABLES
@@ -61,7 +61,7 @@ def begun(adoption: Adoption) -> Draft | None:
 
 
 @transaction.atomic
-def adopt(user: User, adoption: Adoption, new_id: Callable[[Row], str]) -> Draft:
+def adopt(user: User, adoption: Adoption, new_id: Callable[[Row], str], name: Naming = by_key) -> Draft:
     """A new record of one's own as a draft."""
     _alone(adoption)
     table, record = RECORD_TABLES[adoption.record.table], adoption.record
@@ -69,11 +69,11 @@ def adopt(user: User, adoption: Adoption, new_id: Callable[[Row], str]) -> Draft
     values = copy_of(table, adoption.row, home, hosts(record.owner), _source(record))
     if "id" in table.names:
         values["id"] = new_id(values)
-    return _draft(user, adoption, Wanted(table.name, values))
+    return _draft(user, adoption, Wanted(table.name, values), name)
 
 
 @transaction.atomic
-def adopt_into(user: User, adoption: Adoption, twin: Record) -> Draft:
+def adopt_into(user: User, adoption: Adoption, twin: Record, name: Naming = by_key) -> Draft:
     """One's own record with the colleague's words, as a draft."""
     _alone(adoption)
     if drafts.open_draft(twin):
@@ -83,7 +83,7 @@ def adopt_into(user: User, adoption: Adoption, twin: Record) -> Draft:
     values = with_words(table, own, adoption.row)
     if values == own:
         raise Refused("Ihr Eintrag sagt schon dasselbe.")
-    return _draft(user, adoption, Wanted(table.name, values, twin))
+    return _draft(user, adoption, Wanted(table.name, values, twin), name)
 
 
 def hosts(owner: Administration) -> frozenset[str]:
@@ -102,14 +102,13 @@ def _alone(adoption: Adoption) -> None:
         raise Refused("Das hat in Ihrer Verwaltung gerade schon jemand als Entwurf übernommen.")
 
 
-def _draft(user: User, adoption: Adoption, wanted: Wanted) -> Draft:
+def _draft(user: User, adoption: Adoption, wanted: Wanted, name: Naming) -> Draft:
     record = adoption.record
-    title = f"{name_in(wanted.values, record.key)}: übernommen von {record.owner}"
+    title = f"{name(wanted.table, wanted.values)}: übernommen von {record.owner}"
     draft = drafts.begin(user, adoption.owner, title, [wanted], reason=_source(record))
     draft.changes.update(origin=record.published)
     return draft
 
 
 def _source(record: Record) -> str:
-    day = timezone.localdate()
-    return f"Übernommen von {record.owner} am {day.day}.{day.month}.{day.year}"
+    return f"Übernommen von {record.owner} am {german(timezone.now())}"

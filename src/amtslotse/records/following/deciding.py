@@ -11,9 +11,9 @@ from amtslotse.records.editing import drafts, steps
 from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.editing.errors import Refused
 from amtslotse.records.editing.merging import complete
-from amtslotse.records.editing.rows import name_in
 from amtslotse.records.following.copying import with_words
 from amtslotse.records.following.functional import differing
+from amtslotse.records.following.naming import Naming, by_key, german
 from amtslotse.records.following.opened import Open, asking
 from amtslotse.records.models import Draft, Following, FollowKind, State
 from amtslotse.records.tables import RECORD_TABLES, Table
@@ -35,7 +35,7 @@ def keep(user: User, key: int, now: int, reason: str) -> None:
         following.save()
 
 
-def take(user: User, key: int, now: int) -> Draft:
+def take(user: User, key: int, now: int, name: Naming = by_key) -> Draft:
     """A draft in which the record has the new words of its origin."""
     with _held(user, key, now) as found:
         if found.is_gone:
@@ -44,17 +44,20 @@ def take(user: User, key: int, now: int) -> Draft:
         values = with_words(table, own, found.now.values, moved(found))
         if values == own:
             raise Refused(SAME)
-        return _draft(user, found, values, "übernommen")
+        title = f"{name(table.name, values)}: neue Fassung übernommen"
+        return _draft(user, found, values, title, f"Übernommen: {_version(found)}")
 
 
-def adapt(user: User, key: int, now: int) -> Draft:
+def adapt(user: User, key: int, now: int, name: Naming = by_key) -> Draft:
     """A draft of the record as it is, to be edited with the new words beside it; an open one goes on."""
     with _held(user, key, now) as found:
         if found.is_gone:
             raise Refused("Hier gibt es nichts anzupassen.")
         known = drafts.open_draft(found.following.record)
         if known is None:
-            return _draft(user, found, _own(found)[1], "angepasst")
+            table, own = _own(found)
+            title = f"{name(table.name, own)}: an neue Fassung angepasst"
+            return _draft(user, found, own, title, f"Angepasst an: {_version(found)}")
         if known.state != State.DRAFT:
             raise Refused(f"{_being_edited(known)} Holen Sie ihn zuerst zurück.")
         known.changes.filter(record=found.following.record).update(origin=found.now)
@@ -95,17 +98,21 @@ def _own(found: Open) -> tuple[Table, Row]:
     return table, complete(table, record.published.values if record.published else {})
 
 
-def _draft(user: User, found: Open, values: Row, done: str) -> Draft:
+def _draft(user: User, found: Open, values: Row, title: str, reason: str) -> Draft:
     record = found.following.record
     known = drafts.open_draft(record)
     if known:
         raise Refused(f"{_being_edited(known)} Dort können Sie weiterarbeiten.")
-    whose = "Stammtext" if found.following.kind == FollowKind.REFERENCE else str(found.now.record.owner)
-    reason = f"Neue Fassung {done}: {whose}, {found.now.created_at:%d.%m.%Y}"
-    title = f"{name_in(values, record.key)}: neue Fassung {done}"
     draft = drafts.begin(user, record.owner, title, [Wanted(record.table, values, record)], reason=reason)
     draft.changes.update(origin=found.now)
     return draft
+
+
+def _version(found: Open) -> str:
+    """What the record was compared with, such as „Stammtext vom 25.11.2026“."""
+    reference = found.following.kind == FollowKind.REFERENCE
+    whose = "Stammtext" if reference else f"Fassung von {found.now.record.owner}"
+    return f"{whose} vom {german(found.now.created_at)}"
 
 
 def _being_edited(draft: Draft) -> str:

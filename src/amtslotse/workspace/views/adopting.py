@@ -42,7 +42,7 @@ def adopt(request: DeskRequest, key: int) -> HttpResponse:
     if twins and not (into or anyway):
         return _page(request, record, owner=owner, twins=twins)
     try:
-        draft = adopting.adopt_into(request.user, adoption, into) if into else _new(request, adoption)
+        draft = adopting.adopt_into(request.user, adoption, into, title_of) if into else _new(request, adoption)
     except Refused as refusal:
         return _page(request, record, owner=owner, twins=twins, refusal=refusal)
     messages.success(request, _said(draft))
@@ -69,7 +69,7 @@ def _new(request: DeskRequest, adoption: Adoption) -> Draft:
     def new_id(row: Row) -> str:
         return new_key(table, row, Taken(table, adoption.owner.slug))
 
-    return adopting.adopt(request.user, adoption, new_id)
+    return adopting.adopt(request.user, adoption, new_id, title_of)
 
 
 def _said(draft: Draft) -> str:

@@ -57,7 +57,7 @@ def take(request: DeskRequest, key: int) -> HttpResponse:
     """Begin a draft with the new words."""
     _must_edit(request, key)
     try:
-        draft = deciding.take(request.user, key, _now(request))
+        draft = deciding.take(request.user, key, _now(request), title_of)
     except Refused as refusal:
         return _show(request, key, refusal)
     messages.success(request, "Die neuen Worte stehen in einem Entwurf. Lesen Sie ihn und geben Sie ihn zur Prüfung.")
@@ -70,7 +70,7 @@ def adapt(request: DeskRequest, key: int) -> HttpResponse:
     """Edit one's own row with the new words beside it."""
     following = _must_edit(request, key)
     try:
-        draft = deciding.adapt(request.user, key, _now(request))
+        draft = deciding.adapt(request.user, key, _now(request), title_of)
     except Refused as refusal:
         return _show(request, key, refusal)
     return redirect("workspace:change", draft.pk, draft.changes.get(record=following.record_id).pk)
@@ -101,7 +101,7 @@ def _show(request: DeskRequest, key: int, refusal: Refused | None = None) -> Htt
         "title": title_of(table, page.values_of(following.record)),
         "whose": page.whose(following),
         "line": page.line(found) if found else None,
-        "cells": page.three(found) if found and not found.is_gone else [],
+        "cells": page.three(found) if found else [],
         "own": page.values_of(following.record),
         "can_take": bool(found and page.can_take(found)),
         "stays_own": page.stays_own(found) if found else [],
