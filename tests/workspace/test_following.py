@@ -178,3 +178,18 @@ def test_whoever_edits_for_two_is_asked_for_whom(at, district, original):
     assert go(at(district.erika), "adopt", original.pk, fuer="stadt-bleckede").status_code == 404
     go(at(district.erika), "adopt", original.pk, fuer="landkreis-lueneburg")
     assert Draft.objects.get().owner.slug == "landkreis-lueneburg"
+
+
+def test_bleckede_sees_who_took_its_offer_over(at, district, original, copy):
+    address = reverse("workspace:record", args=[original.pk])
+    assert "Das haben von Ihnen übernommen: Gemeinde Adendorf." in said(at(district.bernd).get(address))
+    assert "Das haben von Ihnen übernommen" not in said(at(district.klara).get(address))
+
+
+def test_a_search_word_of_bleckede_becomes_one_of_adendorf(at, district):
+    word = {"language": "de", "word": "Kläffer"} | HUND
+    theirs = publish(district.owners["stadt-bleckede"], "search_words", word | {"administration": "stadt-bleckede"})
+    assert "wenn man auch bei Ihnen so sucht" in said(go(at(district.erika), "adopt", theirs.pk))
+    change = Change.objects.get()
+    assert (change.values["word"], change.values["administration"]) == ("Kläffer", "gemeinde-adendorf")
+    assert change.draft.title == "„Kläffer“ für Hund anmelden (Hundesteuer): übernommen von Stadt Bleckede"

@@ -139,6 +139,12 @@ def adopters(edited: list[Administration], record: Record) -> list[Administratio
     return [administration for administration in edited if administration.pk != record.owner_id]
 
 
+def takers(record: Record) -> list[str]:
+    """Administrations that published a copy of a record."""
+    copies = Following.objects.filter(origin=record, kind=FollowKind.ADOPTED, record__published__isnull=False)
+    return sorted(set(copies.values_list("record__owner__name", flat=True)))
+
+
 def _three(table: Table, seen: Revision | None, now: Revision, own: Row, names: tuple[str, ...] | None) -> list[Three]:
     before = complete(table, seen.values) if seen else {}
     wanted = names or WORDS.get(table.name, ())

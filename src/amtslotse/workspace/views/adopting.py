@@ -75,7 +75,9 @@ def _new(request: DeskRequest, adoption: Adoption) -> Draft:
 def _said(draft: Draft) -> str:
     """What to look at in the copy."""
     change = draft.changes.get()
-    if change.table != "offers":
+    if change.table == "search_words":
+        return "Als Entwurf übernommen. Geben Sie ihn zur Prüfung, wenn man auch bei Ihnen so sucht."
+    if change.table == "texts":
         return "Als Entwurf übernommen. Lesen Sie jeden Satz: Stimmt er auch bei Ihnen?"
     if not change.values.get("url"):
         return "Als Entwurf übernommen. Die Adresse führte zu den Seiten der anderen. Tragen Sie Ihre eigene ein."

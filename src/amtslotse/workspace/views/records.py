@@ -90,6 +90,7 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
         "proposes": request.desk.moderates and not edits,
         "public": groups.public_address(found, values),
         "followings": of_record(found) if found.owner in request.desk.administrations and not found.shared else [],
+        "takers": following_page.takers(found) if edits else [],
         "adopters": following_page.adopters(request.desk.edited, found) if may_be_adopted(found) else [],
     }
     return render(request, "workspace/records/record.html", context)
