@@ -263,3 +263,16 @@ def test_following_again_changes_nothing(hall, local):
     before = list(Following.objects.values())
     follow_references(set(), timezone.now())
     assert list(Following.objects.values()) == before
+
+
+def test_a_search_word_under_another_word_is_still_the_same_original(hall):
+    word = {"service": "hundesteuer-anmelden", "language": "de"}
+    hall.published("bernd", "britta", new("search_words", **word, word="Kläffer", administration="stadt-bleckede"))
+    theirs = record("search_words", "hundesteuer-anmelden|de|Kläffer|stadt-bleckede")
+    draft = adopt(hall.erika, Adoption(theirs, hall.town("gemeinde-adendorf")), lambda row: "")
+    drafts.submit(hall.erika, draft, draft.version)
+    release(hall.ronja, draft, draft.version)
+    hall.published("bernd", "britta", edited(record(theirs.table, theirs.key), word="Kläffersteuer"))
+    found = the_one(hall.erika)
+    assert (found.what, found.now.values["word"]) == (What.CHANGED, "Kläffersteuer")
+    assert only(deciding.take(hall.erika, found.following.pk, found.now.pk)).values["word"] == "Kläffersteuer"
