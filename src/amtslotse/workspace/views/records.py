@@ -8,8 +8,9 @@ from amtslotse.records.current import today
 from amtslotse.records.editing.drafts import open_draft
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Draft, Record
+from amtslotse.records.signing import SIGNED, last_looks, signed
 from amtslotse.records.tables import RECORD_TABLES, Table
-from amtslotse.workspace import groups, listing
+from amtslotse.workspace import groups, listing, stamp_page
 from amtslotse.workspace.cells import cells
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.titles import title_of
@@ -57,7 +58,9 @@ def records(request: DeskRequest, name: str) -> HttpResponse:
         "whose": whose,
         "words": words,
         "state": state,
-        "states": listing.STATES,
+        "states": [(key, label) for key, label in listing.STATES if key != listing.STALE or table.name in SIGNED],
+        "stamps": any(line.mark for line in page),
+        "ticked": request.GET.get("auswahl") == "alle",
         "owners": list(listing.owners(request.desk)),
         "new": listing.new_ones(request.desk, table) if not whose else [],
         "may_add": groups.may_add(request.desk, table),
@@ -75,7 +78,8 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
     visible = draft and Draft.objects.for_user(request.user).filter(pk=draft.pk).exists()
     edits = request.desk.edits(found.owner, shared=found.shared)
     latest = found.published or found.revisions.order_by("-number").first()
-    values = complete(table, latest.values) if latest else {}
+    look = last_looks(records=[found.pk]).get(found.published_id or 0)
+    values = signed(complete(table, latest.values), look) if latest else {}
     context = {
         "at": "records",
         "record": found,
@@ -86,6 +90,9 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
         "edits": edits,
         "own": edits or found.owner in request.desk.administrations,
         "proposes": request.desk.moderates and not edits,
+        "looked": stamp_page.looked(found, values, look, today()),
+        "stamp": stamp_page.button(request.desk, found, look),
+        "compare": values.get("service", "") if table.name in ("offers", "texts", "competences") else "",
         "public": groups.public_address(found, values),
     }
     return render(request, "workspace/records/record.html", context)
