@@ -12,7 +12,7 @@ from django.http import HttpResponse
 
 from amtslotse.accounts.invitation import Invitation
 from amtslotse.accounts.models import Administration, Membership, User
-from amtslotse.records.models import Change, Draft, DraftEvent, GapWork, Publication, Record, Revision, Unsaved
+from amtslotse.records.models import Change, Draft, DraftEvent, GapWork, Publication, Record, Revision, Stamp, Unsaved
 from tests.workspace.towns import Town
 
 Dump = dict[str, list[tuple[object, ...]]]
@@ -26,6 +26,7 @@ def belongings(town: Town) -> Dump:
     kept: Iterable[QuerySet[Model]] = (
         Record.objects.filter(owner=owner),
         Revision.objects.filter(record__owner=owner),
+        Stamp.objects.filter(record__owner=owner),
         Draft.objects.filter(owner=owner),
         Change.objects.filter(draft__owner=owner),
         DraftEvent.objects.filter(draft__owner=owner),

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.fields.json import KT
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -126,4 +126,4 @@ def _begin(day: date) -> datetime:
 
 
 def _cell(name: str) -> Coalesce:
-    return Coalesce(KT(f"published__values__{name}"), Value(""))
+    return Coalesce(KeyTextTransform(name, "published__values"), Value(""), output_field=TextField())

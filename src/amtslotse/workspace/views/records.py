@@ -10,6 +10,7 @@ from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Draft, Record
 from amtslotse.records.signing import SIGNED, last_looks, signed
 from amtslotse.records.tables import RECORD_TABLES, Table
+from amtslotse.records.tables.columns import Row
 from amtslotse.workspace import groups, listing, stamp_page
 from amtslotse.workspace.cells import cells
 from amtslotse.workspace.desk import DeskRequest, at_desk
@@ -92,7 +93,14 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
         "proposes": request.desk.moderates and not edits,
         "looked": stamp_page.looked(found, values, look, today()),
         "stamp": stamp_page.button(request.desk, found, look),
-        "compare": values.get("service", "") if table.name in ("offers", "texts", "competences") else "",
+        "compare": _service(found, values),
         "public": groups.public_address(found, values),
     }
     return render(request, "workspace/records/record.html", context)
+
+
+def _service(record: Record, values: Row) -> str:
+    """The service that a published record is about."""
+    if not record.published_id:
+        return ""
+    return record.key if record.table == "services" else values.get("service", "")
