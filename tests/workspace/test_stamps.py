@@ -1,10 +1,13 @@
 """„Stimmt noch“ and the comparison on the desk, as Adendorf and Bleckede see them."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration
 from amtslotse.records.models import Stamp
+from amtslotse.workspace import side_by_side_entries
 from tests.workspace.conftest import record
 from tests.workspace.rows import furnish, publish
 
@@ -55,7 +58,8 @@ def test_an_editor_reads_why_the_first_confirmation_is_not_theirs(district, at, 
 def test_the_list_of_what_nobody_looked_at_for_long_is_stamped_as_a_whole(district, at, texts):
     erika, stale = at(district.erika), f"{LIST}?stand=lange-nicht"
     assert "2 Einträge" in text(erika.get(stale))
-    assert text(erika.get(f"{stale}&auswahl=alle")).count(" checked>") == 2
+    assert text(erika.get(f"{stale}&auswahl=1")).count(" checked>") == 2
+    assert " checked>" not in text(erika.get(f"{stale}&auswahl=2")), "another page is ticked by those who see it"
     ticked = {"gesehen": [mark(texts[0]), mark(texts[1])], "liste": "stand=lange-nicht&boese=//evil.example"}
     answer = erika.post(f"{LIST}stimmt-noch/", ticked)
     assert answer.headers["Location"] == stale
@@ -100,6 +104,14 @@ def test_all_twelve_stand_side_by_side_with_what_is_missing_and_nothing_unpublis
         assert said in page, said
     assert "Zurückgezogen" not in page
     assert f"/arbeitsplatz/eintrag/{bleckede['search_words'].pk}/" in page
+
+
+def test_only_editors_take_over_and_only_what_is_of_others(district, at, texts, monkeypatch):
+    theirs = furnish(district.owners["stadt-bleckede"])
+    monkeypatch.setattr(side_by_side_entries, "reverse", lambda name, args: f"/uebernehmen/{args[0]}/")
+    posts = set(re.findall(r'action="/uebernehmen/(\d+)/"', text(at(district.erika).get(COMPARE))))
+    assert posts == {str(theirs[table].pk) for table in ("offers", "texts", "search_words")}
+    assert "/uebernehmen/" not in text(at(district.lea).get(COMPARE))
 
 
 def test_the_comparison_is_found_by_name_from_the_matrix_and_from_a_record(district, at, texts):

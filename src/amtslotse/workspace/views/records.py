@@ -61,7 +61,7 @@ def records(request: DeskRequest, name: str) -> HttpResponse:
         "state": state,
         "states": [(key, label) for key, label in listing.STATES if key != listing.STALE or table.name in SIGNED],
         "stamps": any(line.mark for line in page),
-        "ticked": request.GET.get("auswahl") == "alle",
+        "ticked": request.GET.get("auswahl") == str(page.number),
         "owners": list(listing.owners(request.desk)),
         "new": listing.new_ones(request.desk, table) if not whose else [],
         "may_add": groups.may_add(request.desk, table),
