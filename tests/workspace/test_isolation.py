@@ -59,7 +59,7 @@ def foreign(towns: SimpleNamespace, route: str, name: str) -> list[object]:
     theirs, slug = towns.theirs, towns.theirs.owner.slug
     known: dict[str, list[object]] = {
         "slug": [slug], "owner": [slug], "office": [slug], "number": [1, 2], "kind": ["csv", "xlsx"],
-        "token": ["falsch"], "uidb36": ["1"], "pk": [towns.security_key.pk], "record": [theirs.records["offers"].pk],
+        "service": ["hundesteuer-anmelden"], "token": ["falsch"], "uidb36": ["1"], "pk": [towns.security_key.pk], "record": [theirs.records["offers"].pk],
     }  # fmt: skip
     keys: dict[str, list[object]] = {
         "eintrag/": [theirs.records[table].pk for table in ("offers", "notices", "authorities")],
@@ -98,7 +98,17 @@ def form(town: Town) -> dict[str, object]:
     steps = {"version": "1", "text": "Bitte", "grund": "Satzung", "tag": "31.12.2030", "day": "1.1.2031"}
     around = {"email": "neu@example.org", "role": "releasing", "aufgabe": "moderating", "ja": "1", "trotzdem": "1"}
     whose = {"fuer": town.owner.slug, "wer": town.owner.slug, "owner": town.owner.slug, "place": "/arbeitsplatz/"}
-    return {**values, **steps, **around, **whose, "mine": mine, "entscheiden": "1", "wahl-title": "theirs"}
+    seen = [f"{one.pk}-{one.published_id}" for one in town.records.values()]
+    return {
+        **values,
+        **steps,
+        **around,
+        **whose,
+        "gesehen": seen,
+        "mine": mine,
+        "entscheiden": "1",
+        "wahl-title": "theirs",
+    }
 
 
 def belongs_to_them(towns: SimpleNamespace, name: str) -> bool:

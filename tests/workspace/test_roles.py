@@ -45,6 +45,15 @@ GET  workspace:restore         notices      302 403 405 405 405 405 405 405 405
 POST workspace:restore         notices      403 403 302 302 302 404 404 404 404
 GET  workspace:hours           authorities  302 403 404 200 200 404 404 404 404
 POST workspace:hours           authorities  403 403 404 302 302 404 404 404 404
+GET  workspace:stamp           competences  302 403 405 405 405 405 405 405 405
+POST workspace:stamp           competences  403 403 404 302 302 404 404 404 404
+POST workspace:stamp           shared       403 403 404 404 404 404 404 302 404
+GET  workspace:stamp-several   offers       302 403 405 405 405 405 405 405 405
+POST workspace:stamp-several   offers       403 403 404 302 302 302 302 302 404
+POST workspace:stamp-several   search_words 403 403 404 404 404 404 404 404 404
+GET  workspace:side-by-side    -            302 403 200 200 200 200 200 200 200
+POST workspace:side-by-side    -            403 403 405 405 405 405 405 405 405
+GET  workspace:side-by-side-search -        302 403 200 200 200 200 200 200 200
 GET  workspace:drafts          -            302 403 200 200 200 200 200 200 200
 GET  workspace:draft           draft        302 403 200 200 200 404 404 404 404
 GET  workspace:draft           review       302 403 200 200 200 404 404 200 404
@@ -242,6 +251,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
         "owner": slug,
         "office": slug,
         "number": 1,
+        "service": "hundesteuer-anmelden",
         "kind": "csv",
     }
     known |= {"token": town.token, "pk": 0, "uidb36": "1", "key": "falsch"}

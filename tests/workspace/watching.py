@@ -21,6 +21,7 @@ from amtslotse.records.models import (
     Publication,
     Record,
     Revision,
+    Stamp,
     Unsaved,
 )
 from tests.workspace.towns import Town
@@ -36,6 +37,7 @@ def belongings(town: Town) -> Dump:
     kept: Iterable[QuerySet[Model]] = (
         Record.objects.filter(owner=owner),
         Revision.objects.filter(record__owner=owner),
+        Stamp.objects.filter(record__owner=owner),
         Draft.objects.filter(owner=owner),
         Change.objects.filter(draft__owner=owner),
         DraftEvent.objects.filter(draft__owner=owner),

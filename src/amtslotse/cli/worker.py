@@ -34,10 +34,12 @@ def run(options: argparse.Namespace) -> int:
 
     from amtslotse.records.editing.releasing import publish_due
     from amtslotse.records.jobs import work_off as work_off_jobs
+    from amtslotse.records.stamping import share
     from amtslotse.records.tidying import tidy
 
     def work_off() -> None:
         publish_due(timezone.now())
+        share(timezone.now())
         work_off_jobs()
 
     if options.once:

@@ -11,6 +11,7 @@ from amtslotse.guide import Directory, build_directory
 from amtslotse.records.gazetteer import germany
 from amtslotse.records.load import checked_tables
 from amtslotse.records.models import Publication, Record
+from amtslotse.records.signing import last_looks, signed
 from amtslotse.records.stock import Stock, Tables
 from amtslotse.records.tables.definitions import RECORD_TABLES
 
@@ -18,19 +19,20 @@ from amtslotse.records.tables.definitions import RECORD_TABLES
 def published_tables(names: Collection[str] = RECORD_TABLES.keys()) -> Tables:
     """The values of every published revision, by table, in the order in which the records were made.
 
-    One query, so that the tables fit together whatever is published meanwhile.
+    One query, so that the tables fit together whatever is published meanwhile; a stamp goes with its revision alone.
     """
     tables: Tables = {name: [] for name in RECORD_TABLES if name in names}
+    looks = last_looks(tables)
     rows = Record.objects.published().filter(table__in=list(tables)).order_by("pk")
-    for table, values in rows.values_list("table", "published__values").iterator(chunk_size=5000):
-        tables[table].append({name: values.get(name, "") for name in RECORD_TABLES[table].names})
+    for table, key, values in rows.values_list("table", "published", "published__values").iterator(chunk_size=5000):
+        row = {name: values.get(name, "") for name in RECORD_TABLES[table].names}
+        tables[table].append(signed(row, looks.get(key)))
     return tables
 
 
 def published_rows(table: str) -> list[dict[str, str]]:
     """The published rows of one table, in the order in which the records were made."""
-    rows = Record.objects.published().filter(table=table).order_by("pk").values_list("published__values", flat=True)
-    return [{name: values.get(name, "") for name in RECORD_TABLES[table].names} for values in rows]
+    return published_tables((table,))[table]
 
 
 def current_version() -> str:

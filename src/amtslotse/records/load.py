@@ -15,6 +15,7 @@ from amtslotse.records.editing.merging import complete
 from amtslotse.records.editing.sharing import is_shared
 from amtslotse.records.following import linking
 from amtslotse.records.models import Origin, Publication, Record, Revision
+from amtslotse.records.signing import Look, from_file, last_looks
 from amtslotse.records.tables import RECORD_TABLES, TABLES, Table
 from amtslotse.records.tables.checking import check
 from amtslotse.records.tables.columns import Row
@@ -148,14 +149,14 @@ def _published_offices() -> list[Row]:
 def _load_table(table: Table, rows: list[Row], owners: _Owners, report: Report) -> list[Record]:
     """Compare each row with what was loaded before and is published now; returns the records whose rows left the files."""
     records = {r.key: r for r in Record.objects.filter(table=table.name).select_related("published")}
-    loaded = _last_loaded(table)
+    loaded, looks = _last_loaded(table), last_looks((table.name,))
     fresh: list[tuple[Record, Row]] = []
     for row in rows:
         record = records.pop(table.key_of(row), None)
         if record is None:
             fresh.append((owners.record(table, row), row))
         else:
-            _update(table, record, row, loaded.get(record.pk), report)
+            _update(table, record, row, loaded.get(record.pk), looks.get(record.published_id or 0), report)
             owners.follow(table, record)
     _create(fresh)
     if fresh:
@@ -181,7 +182,7 @@ def _create(fresh: list[tuple[Record, Row]]) -> None:
     Record.objects.bulk_update(records, ["published"], BATCH)
 
 
-def _update(table: Table, record: Record, row: Row, before: Row | None, report: Report) -> None:
+def _update(table: Table, record: Record, row: Row, before: Row | None, look: Look | None, report: Report) -> None:
     """Take over what changed in the files, except where an editor changed the same field."""
     old = complete(table, before) if before is not None else None
     if row == old and record.published:
@@ -194,7 +195,7 @@ def _update(table: Table, record: Record, row: Row, before: Row | None, report: 
         _add_revision(record, row, Origin.FILES, publish=True)
         report.changed[table.name] += 1
         return
-    current = complete(table, record.published.values)
+    row, current = from_file(row, complete(table, record.published.values), look)
     old = old or dict.fromkeys(table.names, "")  # an editor made it first: every cell of theirs stays
     edited = {name for name in table.names if current[name] != old[name]}
     clashes = [name for name in table.names if name in edited and row[name] not in (old[name], current[name])]

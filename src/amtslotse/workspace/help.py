@@ -43,6 +43,8 @@ PAGES: Mapping[str, str] = {
     "workspace:sheet": "tabellen",
     "workspace:sheet-report": "tabellen#hochladen-und-ansehen-was-sich-aendert",
     "workspace:sheets": "tabellen",
+    "workspace:side-by-side": "pruefen#vergleichen-wie-andere-es-machen",
+    "workspace:side-by-side-search": "pruefen#vergleichen-wie-andere-es-machen",
     "workspace:start": "start",
     "workspace:tables": "eintraege",
     "workspace:records": "eintraege",

@@ -9,12 +9,21 @@ from django.db.models import Q
 from amtslotse.accounts.models import Administration
 from amtslotse.records.models import Change, Draft, Record, State
 from amtslotse.records.models.draft import OPEN
+from amtslotse.records.signing import SIGNED, Look, last_looks, signed
+from amtslotse.records.stamping import oldest_good
 from amtslotse.records.tables.columns import Row, Table
 from amtslotse.workspace.desk import Desk
 from amtslotse.workspace.titles import title_of
 
 ALL, SHARED = "alle", "gemeinsam"
-STATES = (("", "alle"), ("unbestaetigt", "unbestätigt"), ("entwurf", "wird gerade geändert"), ("beendet", "beendet"))
+STALE = "lange-nicht"
+STATES = (
+    ("", "alle"),
+    ("unbestaetigt", "unbestätigt"),
+    (STALE, "lange nicht geprüft"),
+    ("entwurf", "wird gerade geändert"),
+    ("beendet", "beendet"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +36,29 @@ class Line:
     draft: Draft | None
     ended: bool
     unconfirmed: bool
+    stale: bool = False
+    """Whether nobody has looked at it for long, or ever."""
+    mark: str = ""
+    """What a tick at the line says: the record and the revision that is seen; empty for one the person cannot stamp."""
 
     def stands(self, state: str) -> bool:
         """Whether the line is in a state of STATES; an unknown one filters nothing."""
-        return {"unbestaetigt": self.unconfirmed, "entwurf": self.draft is not None, "beendet": self.ended}.get(
-            state, True
-        )
+        known = {
+            "unbestaetigt": self.unconfirmed,
+            STALE: self.stale,
+            "entwurf": self.draft is not None,
+            "beendet": self.ended,
+        }
+        return known.get(state, True)
 
 
 def lines(desk: Desk, table: Table, whose: str, words: str, today: date) -> list[Line]:
     """The records of a table that match; those of a person's own administrations unless another is chosen."""
     records = Record.objects.for_user(desk.user).filter(table=table.name).filter(_whose(desk, whose))
-    drafts = _drafts(desk, table)
+    drafts, looks = _drafts(desk, table), last_looks((table.name,))
     found = [
-        _line(table, record, drafts.get(record.pk), today) for record in records.select_related("published", "owner")
+        _line(desk, table, record, drafts.get(record.pk), looks.get(record.published_id or 0), today)
+        for record in records.select_related("published", "owner")
     ]
     wanted = words.casefold().split()
     return sorted(
@@ -77,17 +95,26 @@ def _drafts(desk: Desk, table: Table) -> dict[int, Draft]:
     return {change.record_id: change.draft for change in changes.select_related("draft") if change.record_id}
 
 
-def _line(table: Table, record: Record, draft: Draft | None, today: date) -> Line:
-    values = record.published.values if record.published else {}
+def _line(desk: Desk, table: Table, record: Record, draft: Draft | None, look: Look | None, today: date) -> Line:
+    values = signed(record.published.values, look) if record.published else {}
     end = values.get("valid_to", "")
+    ended = bool(end) and end < today.isoformat()
+    stamps = table.name in SIGNED and not ended and desk.edits(record.owner, shared=record.shared)
     return Line(
         record=record,
         title=title_of(table.name, _full(table, values)) if values else record.key,
         values=values,
         draft=draft,
-        ended=bool(end) and end < today.isoformat(),
+        ended=ended,
         unconfirmed="confirmed_by" in values and not values["confirmed_by"],
+        stale=table.name in SIGNED and not ended and values.get("confirmed_at", "") < oldest_good(today).isoformat(),
+        mark=mark_of(record) if stamps else "",
     )
+
+
+def mark_of(record: Record) -> str:
+    """A record and the revision that is seen, as a form says it."""
+    return f"{record.pk}-{record.published_id}"
 
 
 def _full(table: Table, values: Row) -> Row:

@@ -14,6 +14,8 @@ from amtslotse.workspace.views import (
     links,
     records,
     sheets,
+    side_by_side,
+    stamping,
     start,
 )
 
@@ -23,7 +25,9 @@ urlpatterns = [
     path("eintraege/", records.tables, name="tables"),
     path("eintraege/<slug:name>/", records.records, name="records"),
     path("eintraege/<slug:name>/neu/", editing.new, name="new"),
+    path("eintraege/<slug:name>/stimmt-noch/", stamping.several, name="stamp-several"),
     path("eintrag/<int:key>/", records.record, name="record"),
+    path("eintrag/<int:key>/stimmt-noch/", stamping.one, name="stamp"),
     path("eintrag/<int:key>/bearbeiten/", editing.edit, name="edit"),
     path("eintrag/<int:key>/beenden/", editing.end, name="end"),
     path("eintrag/<int:key>/geschichte/", history.history, name="history"),
@@ -58,6 +62,8 @@ urlpatterns = [
     path("stand/", coverage.index, name="coverage"),
     path("stand/verlauf/", coverage.progress, name="coverage-progress"),
     path("stand/tabelle.<slug:kind>", coverage.download, name="coverage-download"),
+    path("vergleich/", side_by_side.index, name="side-by-side-search"),
+    path("vergleich/<slug:service>/", side_by_side.service, name="side-by-side"),
     path("luecken/", gaps.index, name="gaps"),
     path("luecken/<int:key>/", gaps.gap, name="gap"),
     path("luecken/<int:key>/suchwort/", gaps.close, name="gap-close"),

@@ -61,13 +61,13 @@ def editable(user: User) -> RecordQuerySet:
 def findings(records: RecordQuerySet) -> list[Finding]:
     """The links of the records that need a look, the most urgent first."""
     places = list(named(records.select_related("published", "owner")))
-    states = _states({url for url, _ in places})
+    states = states_of({url for url, _ in places})
     found = [Finding(states[url], record, group_of(states[url])) for url, record in places if url in states]
     order = {name: position for position, name in enumerate(GROUPS)}
     return sorted((f for f in found if f.group), key=lambda f: (order[f.group], f.state.host, f.state.url, f.record.pk))
 
 
-def _states(urls: Iterable[str]) -> dict[str, LinkState]:
+def states_of(urls: Iterable[str]) -> dict[str, LinkState]:
     """The links of some addresses that were looked at."""
     keys = sorted(map(digest, urls))
     found: dict[str, LinkState] = {}

@@ -15,10 +15,15 @@ class Stamp(models.Model):
     name = models.CharField(max_length=300)
     """Who it was, in words, as in the column `confirmed_by`."""
     at = models.DateTimeField()
+    public = models.BooleanField(default=False)
+    """Whether a publication has named its table since."""
 
     class Meta:
         ordering = ("-at", "-pk")
-        indexes = (models.Index(fields=("revision", "-at"), name="last_stamp"),)
+        indexes = (
+            models.Index(fields=("revision", "-at"), name="last_stamp"),
+            models.Index(fields=("record",), condition=models.Q(public=False), name="stamps_to_publish"),
+        )
 
     def __str__(self) -> str:
         return f"{self.record}: {self.name}"

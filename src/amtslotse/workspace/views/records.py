@@ -10,8 +10,10 @@ from amtslotse.records.editing.merging import complete
 from amtslotse.records.following import of_record
 from amtslotse.records.following.adopting import may_be_adopted
 from amtslotse.records.models import Draft, Record
+from amtslotse.records.signing import SIGNED, last_looks, signed
 from amtslotse.records.tables import RECORD_TABLES, Table
-from amtslotse.workspace import following_page, groups, listing
+from amtslotse.records.tables.columns import Row
+from amtslotse.workspace import following_page, groups, listing, stamp_page
 from amtslotse.workspace.cells import cells
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.titles import title_of
@@ -59,7 +61,9 @@ def records(request: DeskRequest, name: str) -> HttpResponse:
         "whose": whose,
         "words": words,
         "state": state,
-        "states": listing.STATES,
+        "states": [(key, label) for key, label in listing.STATES if key != listing.STALE or table.name in SIGNED],
+        "stamps": any(line.mark for line in page),
+        "ticked": request.GET.get("auswahl") == str(page.number),
         "owners": list(listing.owners(request.desk)),
         "new": listing.new_ones(request.desk, table) if not whose else [],
         "may_add": groups.may_add(request.desk, table),
@@ -77,7 +81,8 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
     visible = draft and Draft.objects.for_user(request.user).filter(pk=draft.pk).exists()
     edits = request.desk.edits(found.owner, shared=found.shared)
     latest = found.published or found.revisions.order_by("-number").first()
-    values = complete(table, latest.values) if latest else {}
+    look = last_looks(records=[found.pk]).get(found.published_id or 0)
+    values = signed(complete(table, latest.values), look) if latest else {}
     context = {
         "at": "records",
         "record": found,
@@ -88,9 +93,19 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
         "edits": edits,
         "own": edits or found.owner in request.desk.administrations,
         "proposes": request.desk.moderates and not edits,
+        "looked": stamp_page.looked(found, values, look, today()),
+        "stamp": stamp_page.button(request.desk, found, look),
+        "compare": _service(found, values),
         "public": groups.public_address(found, values),
         "followings": of_record(found) if found.owner in request.desk.administrations and not found.shared else [],
         "takers": following_page.takers(found) if edits else [],
         "adopters": following_page.adopters(request.desk.edited, found) if may_be_adopted(found) else [],
     }
     return render(request, "workspace/records/record.html", context)
+
+
+def _service(record: Record, values: Row) -> str:
+    """The service that a published record is about."""
+    if not record.published_id:
+        return ""
+    return record.key if record.table == "services" else values.get("service", "")
