@@ -3,7 +3,7 @@
 import os
 
 from amtslotse.config import environment as env
-from amtslotse.config import mail, services
+from amtslotse.config import hosts, mail, services
 from amtslotse.config.accounts import *  # noqa: F403  # one file of settings, split by subject
 from amtslotse.config.services import *  # noqa: F403
 
@@ -18,7 +18,10 @@ THEME = os.environ.get("AMTSLOTSE_THEME", "")
 
 DEBUG = env.switch("AMTSLOTSE_DEBUG")
 SECRET_KEY = env.secret_key(VAR_DIR)
-ALLOWED_HOSTS = env.listed("AMTSLOTSE_HOSTS", "localhost,127.0.0.1,[::1]")
+ORIGIN = hosts.origin()
+TOWN_HOSTS = hosts.towns()
+JOINT_HOSTS = env.listed("AMTSLOTSE_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = [*JOINT_HOSTS, *TOWN_HOSTS]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

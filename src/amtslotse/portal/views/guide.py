@@ -14,6 +14,7 @@ from amtslotse.portal import carrying, direct, errors
 from amtslotse.portal.addresses import address, service_url
 from amtslotse.portal.carrying import RESIDENCE, Carried
 from amtslotse.portal.facts import ANCHORS, rendered
+from amtslotse.portal.linked import embedding
 from amtslotse.portal.presenting import choices, office_views
 from amtslotse.portal.views import outcome
 from amtslotse.portal.wording import page_language, texts
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "carry": carry,
         "popular": [(s.title, address("service", s.id) + carry.service_query) for s in featured[:POPULAR]],
         "topics": [(t.name, address("topic", t.id) + carry.query) for t in topics],
+        "linked": embedding.of_home(request),
         "desk": next((a for a in directory.authorities.values() if "district" in a.levels), None),
     }
     return render(request, "portal/home.html", context)
@@ -138,6 +140,7 @@ def service(request: HttpRequest, key: str, ars: str = "") -> HttpResponse:
         onward = service_url(key, decision.place, anliegen=concern, ort=kept)
         return HttpResponseRedirect(onward + _fragment(decision), status=303)
     context = _context(decision, typed, carry)
+    context["linked"] = embedding.of_answer(request, decision)
     wrong = bool(typed and not ars and not decision.place and not decision.places and decision.place_note)
     context["cut"] = CONCERN_LIMIT if "gekuerzt" in request.GET else 0
     context["wrong_place"] = decision.place_note if wrong and decision.status == "need_place" else ""
