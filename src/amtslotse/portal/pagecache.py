@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAGES = 4000
 MAX_BODY = 300_000
 MAX_QUERY = 300
-_UNCACHED = ("/api/", "/healthz", "/static/", "/arbeitsplatz/", "/konto/")
+_UNCACHED = ("/api/", "/healthz", "/static/", "/aenderungen", "/arbeitsplatz/", "/konto/")
 
 
 class _Page(NamedTuple):
