@@ -19,9 +19,9 @@ THEME = os.environ.get("AMTSLOTSE_THEME", "")
 DEBUG = env.switch("AMTSLOTSE_DEBUG")
 SECRET_KEY = env.secret_key(VAR_DIR)
 ORIGIN = hosts.origin()
-TOWN_HOSTS = hosts.towns()
-JOINT_HOSTS = env.listed("AMTSLOTSE_HOSTS", "localhost,127.0.0.1,[::1]")
-ALLOWED_HOSTS = [*JOINT_HOSTS, *TOWN_HOSTS]
+TOWN_HOSTS = hosts.towns(ORIGIN)
+ALLOWED_HOSTS = hosts.allowed(TOWN_HOSTS)
+FORWARDED_HOST = env.switch("AMTSLOTSE_FORWARDED_HOST")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "amtslotse.workspace",
 ]
 MIDDLEWARE = [
+    "amtslotse.portal.town_hosts.TownHosts",
     "django.middleware.security.SecurityMiddleware",
     "amtslotse.portal.security.ContentSecurityPolicy",
     "amtslotse.portal.language.LanguageByPath",
