@@ -6,6 +6,8 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from amtslotse.config import hosts as configured
 from amtslotse.portal.hosts import KnownHosts
@@ -44,6 +46,17 @@ class Site:
         begun = []
         body = b"".join(self._app(environ, lambda status, headers, *_: begun.append((status, headers))))
         return Answer(*begun[-1], body)
+
+
+@pytest.fixture(autouse=True)
+def _no_database():
+    """A server tidies its connections around each request; here there are none."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
@@ -185,6 +198,16 @@ def test_imprint_and_privacy_are_those_of_the_town(site):
         assert words in site.get(path, BLECKEDE).text
         assert words not in site.get(path, JOINT).text
         assert words not in site.get(path, ADENDORF).text
+
+
+def test_the_town_s_imprint_names_the_operator_too(site):
+    assert 'href="/impressum/landkreis-lueneburg/">Landkreis Lüneburg</a></p>' in site.get("/impressum/", BLECKEDE).text
+    assert "Lüneburg</a></p>" not in site.get("/impressum/stadt-bleckede/", JOINT).text
+
+
+def test_the_town_s_own_office_stands_on_its_start_page(site):
+    assert 'href="/stelle/stadt-bleckede/">Stadt Bleckede</a>' in site.get("/", BLECKEDE).text
+    assert 'href="/stelle/stadt-bleckede/">' not in site.get("/", JOINT).text
 
 
 def test_notices_are_those_of_the_town(settings, tables):

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import orjson
+from django.template.defaultfilters import linebreaksbr
 from django.utils.feedgenerator import Atom1Feed
 
 from amtslotse.guide.around import Administration
@@ -22,14 +23,21 @@ def title(administration: Administration | None) -> str:
 
 
 def atom(changes: Changes, administration: Administration | None, origin: str, address: str) -> bytes:
-    """The feed as Atom; an entry's id never changes, whatever host it is read from."""
-    feed = _Feed(title(administration), f"{origin}/", DESCRIPTION, language="de", feed_url=origin + address)
+    """The feed as Atom, whose summaries are HTML; an entry's id never changes, whatever host it is read from."""
+    feed = _Feed(
+        title(administration),
+        f"{origin}/",
+        DESCRIPTION,
+        language="de",
+        feed_url=origin + address,
+        feed_guid=origin + address,
+    )
     feed.published = moment(changes.version)
     for entry in _entries(changes, administration):
         feed.add_item(
             title=_written(entry.title),
             link=page(origin, "service", entry.service),
-            description=_written(entry.words),
+            description=linebreaksbr(_written(entry.words), autoescape=True),
             unique_id=entry.id,
             updateddate=entry.moment,
             categories=(entry.table, entry.action),

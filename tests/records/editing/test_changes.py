@@ -170,4 +170,12 @@ def test_characters_xml_cannot_hold_do_not_break_the_feed(log):
     bad = Entry("urn:x", "2026-11-22T10:00:00+00:00", "new", "offers", HUND, "Neu: \x01", words, ())
     log._changes = grouped("1", [bad])
     tree = ET.fromstring(Client().get("/aenderungen.atom").content)
-    assert tree.find(f"{ATOM}entry").findtext(f"{ATOM}summary") == "Titel: ab<&>"
+    assert tree.find(f"{ATOM}entry").findtext(f"{ATOM}summary") == "Titel: ab&lt;&amp;&gt;"
+
+
+def test_each_feed_has_an_id_of_its_own(log):
+    ids = {
+        ET.fromstring(Client().get(f"/aenderungen{name}.atom").content).findtext(f"{ATOM}id")
+        for name in ("", "/stadt-bleckede")
+    }
+    assert ids == {"http://testserver/aenderungen.atom", "http://testserver/aenderungen/stadt-bleckede.atom"}

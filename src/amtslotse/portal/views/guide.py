@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from amtslotse.guide import Decision, InputError
@@ -36,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     directory, edition = guide().directory, texts()
     carry = carrying.of(request)
     town = own(request)
+    desk = _desk(town)
     popular = sorted(edition.services.values(), key=lambda s: (-s.popularity, s.title))
     featured = [edition.services[s] for s in directory.featured if s in directory.services] or popular
     topics = sorted(edition.topics.values(), key=lambda t: t.position)
@@ -47,7 +49,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "place_text": "" if carry.text else own_place(request),
         "topics": [(t.name, address("topic", t.id) + carry.query) for t in topics],
         "linked": embedding.of_home(request),
-        "desk": _desk(town),
+        "desk": desk,
+        "desk_url": address("office", desk.id)
+        if town and desk and desk.id == town.authority
+        else reverse("portal:contact"),
     }
     return render(request, "portal/home.html", context)
 

@@ -20,6 +20,7 @@ def _context(request: HttpRequest, slug: str) -> dict[str, Any]:
         "controller": directory.controllers.get(found.id) if found else None,
         "website": website_of(found) if found else "",
         "operator": operator(),
+        "on_own_host": found is not None and found is own(request) and not found.moderates,
         "others": [a for a in directory.administrations.values() if a is not found],
     }
 
