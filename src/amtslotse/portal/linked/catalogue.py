@@ -1,7 +1,7 @@
 """CPSV-AP documents as bytes: one service, or the whole catalogue, made once for a published state and a day."""
 
 import threading
-from functools import lru_cache, partial
+from functools import partial
 
 from amtslotse.guide.day import Day
 from amtslotse.guide.model import Service
@@ -10,6 +10,7 @@ from amtslotse.portal.linked.embedding import page
 TERMS = "/daten/cpsv/begriffe#"
 _PLACEHOLDER = "https://portal.invalid"
 """Stands in the kept catalogue for the portal's origin, so that it is made once whatever host asks."""
+_WHOLE = "cpsv"
 _making = threading.Lock()
 
 
@@ -24,11 +25,12 @@ def document(day: Day, service: Service, origin: str, form: str) -> bytes:
 def whole(day: Day, origin: str) -> bytes:
     """Every service, office and area as one Turtle document."""
     with _making:
-        made = _made(day)
-    return made.replace(_PLACEHOLDER.encode(), origin.encode("ascii"))
+        made = day.kept.get(_WHOLE) or _made(day)
+        day.kept[_WHOLE] = made
+    written: bytes = made.replace(_PLACEHOLDER.encode(), origin.encode("ascii"))
+    return written
 
 
-@lru_cache(maxsize=1)
 def _made(day: Day) -> bytes:
     from amtslotse.portal.linked.cpsv import Describer
 
