@@ -63,7 +63,7 @@ def test_the_service_page_is_indexable_and_the_answer_for_a_place_is_not():
     assert "noindex" not in get("/leistung/personalausweis-beantragen/").content.decode()
     page = get(PERSO).content.decode()
     assert '<meta name="robots" content="noindex">' in page
-    assert '<link rel="canonical" href="/leistung/personalausweis-beantragen/">' in page
+    assert '<link rel="canonical" href="http://testserver/leistung/personalausweis-beantragen/">' in page
 
 
 def test_the_place_goes_along_with_every_link_of_the_flow():

@@ -3,7 +3,7 @@
 import os
 
 from amtslotse.config import environment as env
-from amtslotse.config import mail, services
+from amtslotse.config import hosts, mail, services
 from amtslotse.config.accounts import *  # noqa: F403  # one file of settings, split by subject
 from amtslotse.config.services import *  # noqa: F403
 
@@ -18,7 +18,10 @@ THEME = os.environ.get("AMTSLOTSE_THEME", "")
 
 DEBUG = env.switch("AMTSLOTSE_DEBUG")
 SECRET_KEY = env.secret_key(VAR_DIR)
-ALLOWED_HOSTS = env.listed("AMTSLOTSE_HOSTS", "localhost,127.0.0.1,[::1]")
+ORIGIN = hosts.origin()
+TOWN_HOSTS = hosts.towns(ORIGIN)
+ALLOWED_HOSTS = hosts.allowed(TOWN_HOSTS)
+FORWARDED_HOST = env.switch("AMTSLOTSE_FORWARDED_HOST")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     "amtslotse.workspace",
 ]
 MIDDLEWARE = [
+    "amtslotse.portal.town_hosts.TownHosts",
     "django.middleware.security.SecurityMiddleware",
     "amtslotse.portal.security.ContentSecurityPolicy",
     "amtslotse.portal.language.LanguageByPath",

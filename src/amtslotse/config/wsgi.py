@@ -1,4 +1,4 @@
-"""The WSGI application: static files, then the guide's fast path, then the page cache, then Django."""
+"""The WSGI application: known hosts only, static files, then the guide's fast path, then the page cache, then Django."""
 
 import os
 
@@ -12,6 +12,7 @@ from django.conf import settings  # noqa: E402
 from whitenoise import WhiteNoise  # noqa: E402
 
 from amtslotse.api.wsgi import PlainEndpoints  # noqa: E402
+from amtslotse.portal.hosts import KnownHosts  # noqa: E402
 from amtslotse.portal.pagecache import PageCache  # noqa: E402
 from amtslotse.records.current import guide, live, today  # noqa: E402
 from amtslotse.records.tally import at_exit  # noqa: E402
@@ -21,10 +22,11 @@ at_exit(guide)
 guide()
 _pages = PageCache(_django, lambda: f"{live().state}/{today()}")
 _answers = PlainEndpoints(_pages, guide, today)
-application = WhiteNoise(
+_files = WhiteNoise(
     _answers,
     root=settings.STATIC_ROOT,
     prefix=settings.STATIC_URL,
     max_age=600,
     immutable_file_test=lambda path, url: len(url.rsplit(".", 2)[-2:][0]) == 12,
 )
+application = KnownHosts(_files, settings.ALLOWED_HOSTS, settings.FORWARDED_HOST)

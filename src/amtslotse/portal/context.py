@@ -10,8 +10,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from amtslotse.guide.around import OUTAGE, notices_on
+from amtslotse.guide.around import OUTAGE, Administration, Notice, notices_on
 from amtslotse.portal import carrying, theming
+from amtslotse.portal.tenants import own
 from amtslotse.records.current import guide, today
 
 _PAGES = (
@@ -64,14 +65,26 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     """Name of the district and, if known, the moment of publication."""
     directory = guide().directory
     area = directory.areas.get(directory.district)
+    town = own(request)
+    theme = theming.chosen(town.id if town else "")
+    district = area.name if area else ""
     return {
-        "district": area.name if area else "",
+        "district": district,
+        "brand": theme.label if theme else town.name if town else district,
         "stand": moment(directory.version),
-        "outages": notices_on(directory.notices, today(), kinds=(OUTAGE,)),
+        "outages": _outages(town),
         "carry": carrying.of(request) if "ort" in request.GET else carrying.Carried(),
-        "theme": theming.chosen(),
+        "theme": theme,
         **_fixed(get_language() or "de"),
     }
+
+
+def _outages(town: Administration | None) -> list[Notice]:
+    """All outages; on an administration's host its own and the operator's."""
+    known = guide().directory.administrations
+    found = notices_on(guide().directory.notices, today(), kinds=(OUTAGE,))
+    concerned = {key for key, one in known.items() if town is None or one is town or one.moderates}
+    return [notice for notice in found if notice.administration in concerned]
 
 
 def moment(version: str) -> datetime | None:

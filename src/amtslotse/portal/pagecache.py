@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 PAGES = 4000
 MAX_BODY = 300_000
 MAX_QUERY = 300
-_UNCACHED = ("/api/", "/healthz", "/static/", "/arbeitsplatz/", "/konto/")
+_UNCACHED = ("/api/", "/healthz", "/static/", "/aenderungen", "/arbeitsplatz/", "/konto/")
+_OF_UNCHANGED = ("etag", "cache-control", "vary", "access-control-allow-origin", "content-security-policy")
 
 
 class _Page(NamedTuple):
@@ -39,10 +40,14 @@ class PageCache:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if not _cacheable(environ):
             return self._app(environ, start_response)
+        asked = environ.pop("HTTP_IF_NONE_MATCH", "")  # whole pages are kept, whoever asked first
         packed = "br" in environ.get("HTTP_ACCEPT_ENCODING", "")
         key = f"{environ['wsgi.url_scheme']}|{environ.get('HTTP_HOST', '')}|{environ['PATH_INFO']}?{environ['QUERY_STRING']}|{packed}"
         state = self._version()
         page = self._kept(key, state) or self._render(environ, key, state, packed)
+        if asked and _same(page, asked):
+            start_response("304 Not Modified", [h for h in page.headers if h[0].lower() in _OF_UNCHANGED])
+            return []
         start_response(page.status, list(page.headers))
         return [page.body]
 
@@ -83,6 +88,13 @@ class PageCache:
                     while len(self._pages) > PAGES:
                         self._pages.popitem(last=False)
         return page
+
+
+def _same(page: _Page, asked: str) -> bool:
+    """Whether one of the tags that were sent is the page's (RFC 9110, 13.1.2: weak comparison)."""
+    tags = {part.strip().removeprefix("W/") for part in asked.split(",")}
+    own = next((value for name, value in page.headers if name.lower() == "etag"), "")
+    return page.status.startswith("200") and bool(own) and bool(tags & {own.removeprefix("W/"), "*"})
 
 
 def _cacheable(environ: "WSGIEnvironment") -> bool:

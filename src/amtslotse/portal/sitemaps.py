@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from amtslotse.guide.around import notices_on
 from amtslotse.portal.context import moment
+from amtslotse.portal.views.places import services_of
 from amtslotse.records.current import guide, today
 
 
@@ -96,6 +97,29 @@ def _exists(name: str) -> bool:
     except NoReverseMatch:
         return False
     return True
+
+
+class Tenant(_Pages):
+    """What one administration answers for: its offices, the services they do, its notices and legal pages."""
+
+    def __init__(self, administration: str) -> None:
+        self._administration = administration
+
+    def items(self) -> list[tuple[str, str]]:
+        directory, one = guide().directory, self._administration
+        own = [a for a in directory.authorities.values() if a.administration == one and a.validity.holds(today())]
+        services = dict.fromkeys(s.id for office in own for s in services_of(office))
+        legal = [("administration-imprint", one), ("administration-privacy", one)]
+        return [*(("office", a.id) for a in own), *(("service", s) for s in services), *legal]
+
+    def location(self, item: tuple[str, str]) -> str:
+        route, key = item
+        return reverse(f"portal:{route}", args=[key])
+
+
+def tenants() -> dict[str, Tenant]:
+    """A sitemap for each administration."""
+    return {f"verwaltung-{slug}": Tenant(slug) for slug in guide().directory.administrations}
 
 
 SITEMAPS: dict[str, type[_Pages]] = {

@@ -11,9 +11,10 @@ LOGOS = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
 """Kinds of picture a logo may be."""
 
 
-def chosen() -> Theme | None:
-    """The theme the operator set for the whole portal, if there is such a one."""
-    return guide().directory.themes.get(settings.THEME) if settings.THEME else None
+def chosen(tenant: str = "") -> Theme | None:
+    """The theme of the administration whose host it is, else the one the operator set, if there is such a one."""
+    name = tenant or settings.THEME
+    return guide().directory.themes.get(name) if name else None
 
 
 def logo_file(theme: Theme) -> Path | None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from amtslotse.guide import Guide
+from amtslotse.records.changes import ChangeLog
 from amtslotse.records.live import LiveGuide
 from amtslotse.records.tally import tally
 from amtslotse.records.vectors import stored_encoder
@@ -18,7 +19,19 @@ _ZONE = ZoneInfo(settings.TIME_ZONE)
 def live() -> LiveGuide:
     """The process's LiveGuide; tests clear this cache to start afresh."""
     encoder = partial(stored_encoder, settings.VAR_DIR) if settings.MEANING else lambda: None
-    return LiveGuide(settings.DATA_DIR, settings.DISTRICT, settings.SNAPSHOT, encoder=encoder, chores=(tally.count,))
+    return LiveGuide(
+        settings.DATA_DIR,
+        settings.DISTRICT,
+        settings.SNAPSHOT,
+        encoder=encoder,
+        chores=(tally.count, changes().remember),
+    )
+
+
+@lru_cache(maxsize=1)
+def changes() -> ChangeLog:
+    """What changed lately, for feeds; the process's own."""
+    return ChangeLog(settings.VAR_DIR / "changes.json")
 
 
 def guide() -> Guide:

@@ -13,6 +13,7 @@ from amtslotse.guide.model import Service
 from amtslotse.guide.spoken import GERMAN, RIGHT_TO_LEFT, language_of
 from amtslotse.portal import wording as words
 from amtslotse.portal.language import addresses, in_language
+from amtslotse.portal.origin import joint
 from amtslotse.records.current import guide
 
 register = template.Library()
@@ -83,9 +84,11 @@ def language_switch(context: Context) -> dict[str, Any]:
 
 @register.inclusion_tag("portal/parts/alternates.html", takes_context=True)
 def alternates(context: Context) -> dict[str, Any]:
-    """For search engines: the page's addresses in all languages, without what was typed."""
+    """For search engines: the page's own address and those in all languages, on the joint portal, without what was typed."""
     request = _request(context)
     if request is None:
         return {"pages": ()}
-    pages = [(code, request.build_absolute_uri(in_language(request.path, code))) for code in ("de", "en")]
-    return {"pages": pages}
+    origin, german = joint(request), in_language(request.path, GERMAN)
+    pages = [(GERMAN, german), ("en", in_language(request.path, "en")), ("x-default", german)]
+    canonical = origin + (context.get("canonical") or request.path)
+    return {"pages": [(code, origin + path) for code, path in pages], "canonical": canonical}

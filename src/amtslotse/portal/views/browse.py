@@ -11,6 +11,7 @@ from amtslotse.guide.text import fold
 from amtslotse.portal import carrying
 from amtslotse.portal.addresses import address
 from amtslotse.portal.carrying import Carried
+from amtslotse.portal.tenants import own_first
 from amtslotse.portal.wording import texts
 from amtslotse.records.current import guide
 
@@ -50,7 +51,7 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
         raise Http404("Dieses Thema gibt es nicht.")
     carry = carrying.of(request)
     groups = [
-        (s.name, _situation_url(s.id, carry), listed(directory.services_in.get(s.id, ()), carry))
+        (s.name, _situation_url(s.id, carry), listed(own_first(request, directory.services_in.get(s.id, ())), carry))
         for s in edition.situations.values()
         if s.topic == topic
     ]
@@ -88,7 +89,7 @@ def situation(request: HttpRequest, situation: str) -> HttpResponse:
     context = {
         "situation": found,
         "topic": (topic.name, address("topic", topic.id) + carry.query) if topic else None,
-        "services": listed(directory.services_in.get(situation, ()), carry),
+        "services": listed(own_first(request, directory.services_in.get(situation, ())), carry),
         "plans": [
             (p.title, reverse("portal:plan", args=[p.id])) for p in directory.plans.values() if p.situation == situation
         ],

@@ -5,16 +5,20 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from amtslotse.guide import Decision, InputError
-from amtslotse.guide.model import Service
+from amtslotse.guide.around import Administration
+from amtslotse.guide.model import Authority, Service
 from amtslotse.guide.text import CONCERN_LIMIT, clean, fold, words
 from amtslotse.portal import carrying, direct, errors
 from amtslotse.portal.addresses import address, service_url
 from amtslotse.portal.carrying import RESIDENCE, Carried
 from amtslotse.portal.facts import ANCHORS, rendered
+from amtslotse.portal.linked import embedding
 from amtslotse.portal.presenting import choices, office_views
+from amtslotse.portal.tenants import own, own_first, own_place
 from amtslotse.portal.views import outcome
 from amtslotse.portal.wording import page_language, texts
 from amtslotse.records.current import guide, today
@@ -32,16 +36,34 @@ def home(request: HttpRequest) -> HttpResponse:
     """One form: concern and place."""
     directory, edition = guide().directory, texts()
     carry = carrying.of(request)
+    town = own(request)
+    desk = _desk(town)
     popular = sorted(edition.services.values(), key=lambda s: (-s.popularity, s.title))
     featured = [edition.services[s] for s in directory.featured if s in directory.services] or popular
     topics = sorted(edition.topics.values(), key=lambda t: t.position)
     context = {
         "carry": carry,
-        "popular": [(s.title, address("service", s.id) + carry.service_query) for s in featured[:POPULAR]],
+        "popular": [
+            (s.title, address("service", s.id) + carry.service_query) for s in own_first(request, featured)[:POPULAR]
+        ],
+        "place_text": "" if carry.text else own_place(request),
         "topics": [(t.name, address("topic", t.id) + carry.query) for t in topics],
-        "desk": next((a for a in directory.authorities.values() if "district" in a.levels), None),
+        "linked": embedding.of_home(request),
+        "desk": desk,
+        "desk_url": address("office", desk.id)
+        if town and desk and desk.id == town.authority
+        else reverse("portal:contact"),
     }
     return render(request, "portal/home.html", context)
+
+
+def _desk(town: Administration | None) -> Authority | None:
+    """Where people can go: the town's own office if its address is known, else the district's desk."""
+    offices = guide().directory.authorities
+    own_office = offices.get(town.authority) if town else None
+    if own_office and own_office.street:
+        return own_office
+    return next((a for a in offices.values() if "district" in a.levels), None)
 
 
 @require_safe
@@ -138,6 +160,8 @@ def service(request: HttpRequest, key: str, ars: str = "") -> HttpResponse:
         onward = service_url(key, decision.place, anliegen=concern, ort=kept)
         return HttpResponseRedirect(onward + _fragment(decision), status=303)
     context = _context(decision, typed, carry)
+    context["preset"] = own_place(request)
+    context["linked"] = embedding.of_answer(request, decision)
     wrong = bool(typed and not ars and not decision.place and not decision.places and decision.place_note)
     context["cut"] = CONCERN_LIMIT if "gekuerzt" in request.GET else 0
     context["wrong_place"] = decision.place_note if wrong and decision.status == "need_place" else ""

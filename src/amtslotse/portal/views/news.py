@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amtslotse.guide.around import Notice, notices_on
-from amtslotse.portal.tenants import administration_or_404, website_of
+from amtslotse.portal.tenants import administration_or_404, own, website_of
 from amtslotse.records.current import guide, today
 
 
@@ -13,7 +13,8 @@ from amtslotse.records.current import guide, today
 def news(request: HttpRequest) -> HttpResponse:
     """All current notices, or those of one administration."""
     directory = guide().directory
-    slug = request.GET.get("verwaltung", "")
+    town = own(request)
+    slug = request.GET.get("verwaltung", town.id if town else "")
     chosen = administration_or_404(slug) if slug else None
     asked = [chosen] if chosen else list(directory.administrations.values())
     context = {

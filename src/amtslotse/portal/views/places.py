@@ -16,6 +16,7 @@ from amtslotse.guide.text import fold
 from amtslotse.portal import carrying, errors
 from amtslotse.portal.addresses import address
 from amtslotse.portal.facts import timetable
+from amtslotse.portal.linked import embedding
 from amtslotse.portal.presenting import contact, offer_link
 from amtslotse.portal.views.browse import address_of, listed
 from amtslotse.portal.wording import page_language, texts
@@ -61,13 +62,14 @@ def office(request: HttpRequest, office: str) -> HttpResponse:
         raise Http404("Diese Stelle gibt es nicht.")
     carry = carrying.of(request)
     parent = directory.authorities.get(found.part_of)
-    services = listed(_services_of(found), carry)
+    services = listed(services_of(found), carry)
     hours = directory.hours.get(office)
     context = {
         "office": found,
         "parent": (parent.name, address("office", parent.id) + carry.query) if parent else None,
         "links": [offer_link(o) for o in contact_offers(found, page_language()) if o.url],
         "contact": contact(found),
+        "linked": embedding.of_office(request, found),
         "timetable": timetable(found.name, hours, today()) if hours else None,
         "services": services[:FIRST],
         "more": services[FIRST:],
@@ -88,7 +90,7 @@ def _ended(request: HttpRequest, office: Authority) -> HttpResponse:
     return HttpResponsePermanentRedirect(target)
 
 
-def _services_of(office: Authority) -> list[Service]:
+def services_of(office: Authority) -> list[Service]:
     """What an office is there for, most used first."""
     directory = guide().directory
     named = {c.service for c in directory.competences if c.authority == office.id and c.role != "contact"}

@@ -56,6 +56,7 @@ def steps(request: HttpRequest, plan: str) -> HttpResponse:
             for key, text, choices in unclear(made)
         ],
         "query": plan_form.query(answers),
+        "canonical": reverse("portal:plan", args=[plan]),
     }
     return render(request, "portal/plan_steps.html", context)
 
@@ -105,6 +106,7 @@ def _form(request: HttpRequest, outline: PlanOutline, answers: dict[str, str], m
     directory = guide().directory
     context = {
         "plan": outline,
+        "canonical": reverse("portal:plan", args=[outline.id]),
         "situation": directory.situations.get(outline.situation),
         "fields": plan_form.fields(directory, outline, answers, read),
         "problems": plan_form.problems(read) if read else [],

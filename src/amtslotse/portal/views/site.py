@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from amtslotse.portal.origin import joint
 from amtslotse.records.current import today
 
 LASTS: Final = timedelta(days=180)
@@ -34,7 +35,7 @@ def security(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read; pages for one place say themselves that they are not to be listed."""
-    sitemap = request.build_absolute_uri(reverse("site:sitemap-index"))
+    sitemap = joint(request) + reverse("site:sitemap-index")
     return _plain(
         ("User-agent: *", "Disallow: /suche", "Disallow: /en/suche", "Disallow: /api/", "", f"Sitemap: {sitemap}")
     )
