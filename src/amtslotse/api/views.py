@@ -1,20 +1,36 @@
 """Django views of the API."""
 
+from functools import lru_cache
+
+import orjson
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import URLResolver, path
+from django.urls.resolvers import RegexPattern
 from django.views.decorators.http import require_safe
 
-from amtslotse.api.wsgi import ENDPOINTS, HEADERS
-from amtslotse.records.current import guide, live, today
-
-
-@require_safe
-def plain_view(request: HttpRequest) -> HttpResponse:
-    """The answer of a plain endpoint; same bytes as the WSGI function."""
-    answer = ENDPOINTS[request.path_info](request.META.get("QUERY_STRING", ""), guide(), today)
-    return HttpResponse(answer.body, status=answer.status, content_type=answer.media_type, headers=dict(HEADERS))
+from amtslotse.api.problems import Problem
+from amtslotse.records.current import live
 
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Alive, and with which data."""
     return JsonResponse({"status": "ok", "directory": live().version}, headers={"Cache-Control": "no-store"})
+
+
+@lru_cache(maxsize=1)
+def _v1() -> URLResolver:
+    """The addresses of v1, read at the first request: a process that serves pages alone never loads the framework."""
+    return URLResolver(RegexPattern(r""), "amtslotse.api.v1.urls")
+
+
+def v1(request: HttpRequest, rest: str) -> HttpResponse:
+    """Whatever v1 answers at an address."""
+    from django.urls import Resolver404
+
+    try:
+        match = _v1().resolve(rest)
+    except Resolver404:
+        raise Problem(404, "x", "y") from None
+    return match.func(request, *match.args, **match.kwargs)
