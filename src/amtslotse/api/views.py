@@ -2,15 +2,21 @@
 
 from functools import lru_cache
 
-import orjson
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.urls import URLResolver, path
+from django.urls import Resolver404, URLResolver
 from django.urls.resolvers import RegexPattern
 from django.views.decorators.http import require_safe
 
 from amtslotse.api.problems import Problem
-from amtslotse.records.current import live
+from amtslotse.api.wsgi import ENDPOINTS, HEADERS
+from amtslotse.records.current import guide, live, today
+
+
+@require_safe
+def plain_view(request: HttpRequest) -> HttpResponse:
+    """The answer of a plain endpoint; same bytes as the WSGI function."""
+    answer = ENDPOINTS[request.path_info](request.META.get("QUERY_STRING", ""), guide(), today)
+    return HttpResponse(answer.body, status=answer.status, content_type=answer.media_type, headers=dict(HEADERS))
 
 
 @require_safe
@@ -20,17 +26,33 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 @lru_cache(maxsize=1)
-def _v1() -> URLResolver:
+def _resolver() -> URLResolver:
     """The addresses of v1, read at the first request: a process that serves pages alone never loads the framework."""
-    return URLResolver(RegexPattern(r""), "amtslotse.api.v1.urls")
+    return URLResolver(RegexPattern(""), "amtslotse.api.v1.urls")
 
 
-def v1(request: HttpRequest, rest: str) -> HttpResponse:
+@require_safe
+def v1(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Whatever v1 answers at an address."""
-    from django.urls import Resolver404
-
     try:
-        match = _v1().resolve(rest)
+        match = _resolver().resolve(rest)
     except Resolver404:
-        raise Problem(404, "x", "y") from None
-    return match.func(request, *match.args, **match.kwargs)
+        text = "Diese Adresse gibt es in v1 nicht. Alle Adressen: /api/ für Menschen, /api/v1/openapi.json für Programme."
+        return Problem(404, "not_found", text).response()
+    answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return answer
+
+
+@require_safe
+def unknown(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """404 for any other address below /api/, with the version there is."""
+    text = "Diese Adresse gibt es nicht. Die Schnittstelle hat die Version v1: /api/v1/. Beschrieben ist sie unter /api/."
+    return Problem(404, "not_found", text, versions=["v1"]).response()
+
+
+@require_safe
+def guidebook(request: HttpRequest) -> HttpResponse:
+    """The page for people, made from the OpenAPI document."""
+    from amtslotse.api.v1.guidebook import page
+
+    return page(request)

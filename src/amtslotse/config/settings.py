@@ -36,11 +36,13 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "amtslotse.records",
+    "amtslotse.api",
     "amtslotse.portal",
     "amtslotse.workspace",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "amtslotse.api.front.ApiFront",
     "amtslotse.portal.security.ContentSecurityPolicy",
     "amtslotse.portal.language.LanguageByPath",
     "amtslotse.portal.sizes.SizeLimits",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amtslotse.api.v1 import document, dump, offers, offices, places, plain, plans, services, topics  # noqa: F401  # they register themselves
+from amtslotse.api.v1 import dump, index, offers, offices, places, plain, plans, services, topics  # noqa: F401  # they register themselves
 from amtslotse.api.v1.app import api
 
 urlpatterns = [path("", api.urls)]

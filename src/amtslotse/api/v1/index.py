@@ -1,0 +1,52 @@
+"""The document itself, and the list of what there is."""
+
+from functools import lru_cache
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from ninja import Query
+from pydantic import BaseModel
+
+from amtslotse.api.v1.app import VERSION, api
+from amtslotse.api.v1.asked import Asked, current
+from amtslotse.api.v1.reading import EXAMPLE, get
+from amtslotse.records.current import today
+
+
+class Index(BaseModel):
+    """Was es gibt."""
+
+    version: str
+    documentation: str
+    openapi: str
+    resources: dict[str, str]
+    directory: str
+
+
+@get("/", answer=Index, name="index", tag="Über die Schnittstelle", summary="Was es gibt", example="/")
+def index(request: HttpRequest, asked: Query[Asked]) -> Any:
+    """Version, Stand der Daten und je Abfrage eine Adresse zum Ausprobieren."""
+    from amtslotse.api.v1.document import document
+
+    found = {op["operationId"]: op[EXAMPLE] for item in document()["paths"].values() for op in item.values()}
+    return {
+        "version": VERSION,
+        "documentation": "/api/",
+        "openapi": "/api/v1/openapi.json",
+        "resources": found,
+        "directory": current().directory.version,
+    }
+
+
+@lru_cache(maxsize=1)
+def _written(state: str, day: str) -> bytes:
+    from amtslotse.api.v1.document import document
+
+    return orjson.dumps(document(), option=orjson.OPT_NON_STR_KEYS)
+
+
+@api.get("/openapi.json", include_in_schema=False)
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI document of the day."""
+    return HttpResponse(_written(current().directory.version, str(today())), content_type="application/json")
