@@ -48,7 +48,9 @@ class ApiFront:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=_PREFLIGHT)
         if request.method not in ("GET", "HEAD"):
-            response = Problem(405, "method", "Diese Schnittstelle wird nur gelesen: GET, HEAD oder OPTIONS.").response()
+            response = Problem(
+                405, "method", "Diese Schnittstelle wird nur gelesen: GET, HEAD oder OPTIONS."
+            ).response()
             response.headers["Allow"] = _METHODS
             return response
         try:
@@ -59,7 +61,7 @@ class ApiFront:
 
     def _read(self, request: HttpRequest) -> HttpResponse:
         """A GET answered, or the news that nothing has changed."""
-        current = tags.tag(live().state, today(), request.get_full_path())
+        current = tags.tag(live().state, today(), f"{request.path_info}?{request.META.get('QUERY_STRING', '')}")
         known = request.headers.get("If-None-Match", "")
         if known != "*" and tags.matches(known, current):
             return HttpResponse(status=304, headers={"ETag": current, "Cache-Control": "public, max-age=60"})
@@ -88,17 +90,19 @@ def check(request: HttpRequest) -> None:
 
 def _check_query(query: str) -> None:
     if _HALF_ESCAPE.search(query):
-        raise Problem(400, "encoding", "Nach einem Prozentzeichen stehen zwei Ziffern oder Buchstaben von A bis F.", "query")
+        raise Problem(
+            400, "encoding", "Nach einem Prozentzeichen stehen zwei Ziffern oder Buchstaben von A bis F.", "query"
+        )
     try:
-        pairs = parse_qsl(query.encode("latin-1", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
-        names = [name.decode() for name, _ in pairs]
-        values = [value.decode() for _, value in pairs]
-    except UnicodeDecodeError:
+        text = query.encode("latin-1").decode()  # WSGI hands over bytes as Latin-1
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+    except UnicodeError:
         raise Problem(400, "encoding", "Die Angaben sind kein UTF-8.", "query") from None
     except ValueError:
         raise Problem(400, "too_many", f"Höchstens {_FIELDS} Angaben in einer Anfrage.", "query") from None
-    if any("\x00" in text for text in (*names, *values)):
+    if any("\x00" in text for pair in pairs for text in pair):
         raise Problem(400, "encoding", "Die Angaben enthalten das Zeichen 0.", "query")
+    names = [name for name, _ in pairs]
     for name in names:
         if names.count(name) > 1:
             raise Problem(400, "doubled", f"Die Angabe „{name[:60]}“ steht doppelt in der Anfrage.", name[:60])

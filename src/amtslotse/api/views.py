@@ -37,7 +37,9 @@ def v1(request: HttpRequest, rest: str = "") -> HttpResponse:
     try:
         match = _resolver().resolve(rest)
     except Resolver404:
-        text = "Diese Adresse gibt es in v1 nicht. Alle Adressen: /api/ für Menschen, /api/v1/openapi.json für Programme."
+        text = (
+            "Diese Adresse gibt es in v1 nicht. Alle Adressen: /api/ für Menschen, /api/v1/openapi.json für Programme."
+        )
         return Problem(404, "not_found", text).response()
     answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
     return answer
@@ -46,7 +48,9 @@ def v1(request: HttpRequest, rest: str = "") -> HttpResponse:
 @require_safe
 def unknown(request: HttpRequest, rest: str = "") -> HttpResponse:
     """404 for any other address below /api/, with the version there is."""
-    text = "Diese Adresse gibt es nicht. Die Schnittstelle hat die Version v1: /api/v1/. Beschrieben ist sie unter /api/."
+    text = (
+        "Diese Adresse gibt es nicht. Die Schnittstelle hat die Version v1: /api/v1/. Beschrieben ist sie unter /api/."
+    )
     return Problem(404, "not_found", text, versions=["v1"]).response()
 
 

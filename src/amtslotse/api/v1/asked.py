@@ -1,6 +1,7 @@
 """What may be asked: checked parameters, a day, a page; a name that means nothing is refused, never ignored."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from amtslotse.api.problems import Problem
 from amtslotse.guide import Guide
 from amtslotse.guide.day import Day
 from amtslotse.records.current import guide, today
@@ -31,13 +33,14 @@ Key = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-def refuse_unknown(request: HttpRequest, known: Any) -> None:
+def refuse_unknown(request: HttpRequest, known: Iterable[str] = ()) -> None:
     """Refuse the first name that is none of the known ones: a filter that does nothing would look as if it did."""
+    names = tuple(known)
     for name in request.GET:
-        if name not in known:
-            text = "Die Angabe „{parameter}“ gibt es hier nicht. Möglich: {known}."
-            listed = ", ".join(known) or "keine"
-            raise PydanticCustomError("amtslotse", text, {"parameter": name[:60], "known": listed})
+        if name not in names:
+            possible = f"Möglich: {', '.join(names)}." if names else "Hier gibt es keine."
+            text = f"Die Angabe „{name[:60]}“ gibt es hier nicht. {possible}"
+            raise Problem(400, "invalid_parameter", text, name[:60])
 
 
 class Asked(BaseModel):
@@ -46,7 +49,7 @@ class Asked(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _known(cls, values: Any, info: ValidationInfo) -> Any:
-        refuse_unknown((info.context or {})["request"], tuple(cls.model_fields))
+        refuse_unknown((info.context or {})["request"], cls.model_fields)
         return values
 
 

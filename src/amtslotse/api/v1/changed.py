@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from amtslotse.guide.content import Text
 from amtslotse.guide.day import Day
-from amtslotse.guide.model import Source, Validity
+from amtslotse.guide.model import Competence, Offer, Source, Validity
 
 
 def changed(day: Day) -> dict[str, date]:
@@ -22,7 +23,8 @@ def changed(day: Day) -> dict[str, date]:
 def _moments(day: Day) -> Iterator[tuple[str, date]]:
     directory = day.directory
     texts = (text for rows in directory.service_texts.values() for text in rows)
-    for row in (*directory.competences, *directory.offers, *texts):
+    rows: tuple[Competence | Offer | Text, ...] = (*directory.competences, *directory.offers, *texts)
+    for row in rows:
         yield from ((row.service, moment) for moment in _of(row.validity, row.source))
     for service in directory.services.values():
         yield from ((service.id, moment) for moment in _of(Validity(), service.source))

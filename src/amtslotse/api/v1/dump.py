@@ -6,12 +6,12 @@ from typing import Any
 import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query
+from ninja import Path
 from pydantic import BaseModel, Field
 
 from amtslotse.api import tags
 from amtslotse.api.problems import unknown
-from amtslotse.api.v1.asked import Asked, Key
+from amtslotse.api.v1.asked import Key, refuse_unknown
 from amtslotse.api.v1.reading import get
 from amtslotse.records.current import live
 from amtslotse.records.open_data.keeping import folder
@@ -57,8 +57,9 @@ def _address(name: str) -> str:
 
 
 @get("/dump/", answer=Dump, name="dump", tag="Offene Daten", summary="Der offene Datenbestand", example="/dump/")
-def dump(request: HttpRequest, asked: Query[Asked]) -> Any:
+def dump(request: HttpRequest) -> Any:
     """Alle veröffentlichten Tabellen als JSON Lines und CSV, je mit Lizenz und SHA-256. Einmal je Veröffentlichung gemacht."""
+    refuse_unknown(request)
     _, index = _current()
     files = [entry | {"url": _address(entry["name"])} for entry in index["files"]]
     return {"version": index["version"], "checksums": _address(SUMS), "files": files}
@@ -68,8 +69,9 @@ def dump(request: HttpRequest, asked: Query[Asked]) -> Any:
     "/dump/{name}", answer=str, name="dump-file", tag="Offene Daten", summary="Eine Datei", problems=(400, 404, 414),
     example="/dump/topics.csv",
 )  # fmt: skip
-def file(request: HttpRequest, name: Path[Key], asked: Query[Asked]) -> Any:
+def file(request: HttpRequest, name: Path[Key]) -> Any:
     """Die Datei mit ihrer Prüfsumme als ETag: JSON Lines, CSV oder Text."""
+    refuse_unknown(request)
     found, index = _current()
     entries = {entry["name"]: entry for entry in index["files"]}
     if name == SUMS:

@@ -5,13 +5,12 @@ from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse
-from ninja import Query
 from pydantic import BaseModel
 
 from amtslotse.api.v1.app import VERSION, api
-from amtslotse.api.v1.asked import Asked, current
+from amtslotse.api.v1.asked import current, refuse_unknown
 from amtslotse.api.v1.reading import EXAMPLE, get
-from amtslotse.records.current import today
+from amtslotse.records.current import live, today
 
 
 class Index(BaseModel):
@@ -25,8 +24,9 @@ class Index(BaseModel):
 
 
 @get("/", answer=Index, name="index", tag="Über die Schnittstelle", summary="Was es gibt", example="/")
-def index(request: HttpRequest, asked: Query[Asked]) -> Any:
+def index(request: HttpRequest) -> Any:
     """Version, Stand der Daten und je Abfrage eine Adresse zum Ausprobieren."""
+    refuse_unknown(request)
     from amtslotse.api.v1.document import document
 
     found = {op["operationId"]: op[EXAMPLE] for item in document()["paths"].values() for op in item.values()}
@@ -49,4 +49,4 @@ def _written(state: str, day: str) -> bytes:
 @api.get("/openapi.json", include_in_schema=False)
 def openapi(request: HttpRequest) -> HttpResponse:
     """The OpenAPI document of the day."""
-    return HttpResponse(_written(current().directory.version, str(today())), content_type="application/json")
+    return HttpResponse(_written(live().state, str(today())), content_type="application/json")

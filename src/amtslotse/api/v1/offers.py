@@ -8,7 +8,7 @@ from pydantic import Field
 
 from amtslotse.api.problems import unknown
 from amtslotse.api.v1 import showing
-from amtslotse.api.v1.asked import Asked, DatedPage, Key, current
+from amtslotse.api.v1.asked import DatedPage, Key, current, refuse_unknown
 from amtslotse.api.v1.known import known
 from amtslotse.api.v1.models.catalogue import Offer
 from amtslotse.api.v1.models.shared import Health, OfferKind
@@ -56,8 +56,9 @@ def _fits(directory: Directory, row: model.Offer, asked: OfferFilter) -> bool:
 @get(
     "/offers/{key}", answer=Offer, name="offer", tag="Angebote", summary="Ein Angebot", problems=(400, 404, 414), example="/offers/steuernummer-selbstaendige-online",
 )  # fmt: skip
-def offer(request: HttpRequest, key: Path[Key], asked: Query[Asked]) -> Any:
+def offer(request: HttpRequest, key: Path[Key]) -> Any:
     """Ein Weg zu einer Leistung."""
+    refuse_unknown(request)
     found = next((row for row in current().directory.offers if row.id == key), None)
     if found is None:
         raise unknown("Das Angebot", key)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from amtslotse.api.problems import unknown
 from amtslotse.api.v1 import addresses
-from amtslotse.api.v1.asked import Asked, DatedPage, Paged, Words, current
+from amtslotse.api.v1.asked import DatedPage, Paged, Words, current, refuse_unknown
 from amtslotse.api.v1.known import words_in
 from amtslotse.api.v1.models.offices import Area, AreaKind, AreaShort, Locality, Postcode
 from amtslotse.api.v1.paging import Page, page
@@ -89,8 +89,9 @@ def places(request: HttpRequest, response: HttpResponse, asked: Query[AreaFilter
     "/places/{ars}", answer=Area, name="place", tag="Orte", summary="Ein Gebiet mit Ortsteilen und Postleitzahlen",
     problems=(400, 404, 414), example="/places/033555404031",
 )  # fmt: skip
-def place(request: HttpRequest, ars: Path[str], asked: Query[Asked]) -> Any:
+def place(request: HttpRequest, ars: Path[str]) -> Any:
     """Nach Regionalschlüssel mit 2, 5, 9 oder 12 Ziffern."""
+    refuse_unknown(request)
     directory = current().directory
     if ars not in directory.areas:
         raise unknown("Das Gebiet", ars)

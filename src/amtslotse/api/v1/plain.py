@@ -23,7 +23,9 @@ class Concern(BaseModel):
     place: str = Field("", description="Postleitzahl, Ort, Ortsteil, ARS oder AGS, auch vertippt.")
     place_kind: str = Field("", description="Was für ein Ort das ist, zum Beispiel residence oder business.")
     service: str = Field("", description="Id, LeiKa-Schlüssel (auch abgelöste) oder OZG-Id.")
-    day: str = Field("", description="Tag als Jahr-Monat-Tag; ohne Angabe heute.", json_schema_extra={"examples": ["2026-11-22"]})
+    day: str = Field(
+        "", description="Tag als Jahr-Monat-Tag; ohne Angabe heute.", json_schema_extra={"examples": ["2026-11-22"]}
+    )
     language: str = Field("", description=_LANGUAGE)
 
 

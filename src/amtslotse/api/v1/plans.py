@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query
 
-from amtslotse.api.problems import Problem, unknown
+from amtslotse.api.problems import unknown
 from amtslotse.api.v1 import addresses
-from amtslotse.api.v1.asked import Asked, Key, Paged, current
+from amtslotse.api.v1.asked import Key, Paged, current, refuse_unknown
 from amtslotse.api.v1.models.plan import Outline, Plan, PlanShort
 from amtslotse.api.v1.paging import Page, page
 from amtslotse.api.v1.reading import get
@@ -52,8 +52,9 @@ def plans(request: HttpRequest, response: HttpResponse, asked: Query[Paged]) -> 
     "/plans/{key}", answer=Outline, name="plan", tag="Pläne", summary="Die Fragen eines Plans", problems=(400, 404, 414),
     example="/plans/umzug",
 )  # fmt: skip
-def plan(request: HttpRequest, key: Path[Key], asked: Query[Asked]) -> Any:
+def plan(request: HttpRequest, key: Path[Key]) -> Any:
     """Was der Plan wissen muss. Die Antworten gehen an `/plans/{key}/steps`."""
+    refuse_unknown(request)
     row = _outline(key)
     questions = [
         {
@@ -77,10 +78,7 @@ def steps(request: HttpRequest, key: Path[Key]) -> Any:
     """Die Schritte zu den Antworten, jeder mit der zuständigen Stelle. Was nicht zu verstehen war, steht in `faults`."""
     row = _outline(key)
     known = [question.id for question in row.questions]
-    for name in request.GET:
-        if name not in known:
-            text = f"Diese Frage stellt der Plan nicht. Möglich: {', '.join(known)}."
-            raise Problem(400, "invalid_parameter", text, name[:60])
+    refuse_unknown(request, known)
     answers = {name: request.GET[name] for name in known if name in request.GET}
     made = make_plan(current(), key, answers, today())
     return HttpResponse(made.to_json(), content_type="application/json")

@@ -24,13 +24,24 @@ class ProblemDetails(BaseModel):
 
 
 def get(
-    path: str, *, answer: Any, name: str, summary: str, tag: str, example: str, problems: tuple[int, ...] = (400, 414), **extra: Any
+    path: str,
+    *,
+    answer: Any,
+    name: str,
+    summary: str,
+    tag: str,
+    example: str,
+    problems: tuple[int, ...] = (400, 414),
+    **extra: Any,
 ) -> Callable[[F], F]:
     """Register a GET operation; `example` is an address below /api/v1 that anybody can try."""
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
     errors = {status: {"description": _PROBLEMS[status], "content": content} for status in problems}
     unchanged = {304: {"description": "Nichts hat sich geändert."}}
-    described = {"responses": {200: {"description": "Die Antwort."}, **unchanged, **errors}, EXAMPLE: f"/api/v1{example}"}
+    described = {
+        "responses": {200: {"description": "Die Antwort."}, **unchanged, **errors},
+        EXAMPLE: f"/api/v1{example}",
+    }
     return api.get(
         path, response=answer, operation_id=name, summary=summary, tags=[tag], openapi_extra=described | extra
     )

@@ -85,7 +85,9 @@ def _named(directory: Directory, key: str) -> model.Service:
     if key in directory.retired:
         if successor := directory.successor(key):
             return directory.services[successor]
-        raise Problem(410, "gone_service", "Diese Leistung gibt es nicht mehr; nichts ist an ihre Stelle getreten.", "key")
+        raise Problem(
+            410, "gone_service", "Diese Leistung gibt es nicht mehr; nichts ist an ihre Stelle getreten.", "key"
+        )
     found = directory.services_of_leika(key) or directory.services_of_ozg(key)
     if not found:
         raise unknown("Die Leistung", key)

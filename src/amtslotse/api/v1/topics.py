@@ -8,7 +8,7 @@ from pydantic import Field
 
 from amtslotse.api.problems import unknown
 from amtslotse.api.v1 import addresses
-from amtslotse.api.v1.asked import Asked, Key, Paged, current
+from amtslotse.api.v1.asked import Key, Paged, current, refuse_unknown
 from amtslotse.api.v1.known import known
 from amtslotse.api.v1.models.catalogue import Situation, Topic
 from amtslotse.api.v1.paging import Page, page
@@ -46,8 +46,9 @@ def topics(request: HttpRequest, response: HttpResponse, asked: Query[Paged]) ->
     "/topics/{key}", answer=Topic, name="topic", tag="Leistungen", summary="Ein Themenfeld", problems=(400, 404, 414),
     example="/topics/familie-kind",
 )  # fmt: skip
-def topic(request: HttpRequest, key: Path[Key], asked: Query[Asked]) -> Any:
+def topic(request: HttpRequest, key: Path[Key]) -> Any:
     """Ein Themenfeld mit seinen Lagen."""
+    refuse_unknown(request)
     if key not in current().directory.topics:
         raise unknown("Das Themenfeld", key)
     return _topic(current().directory.topics[key])
@@ -69,8 +70,9 @@ def situations(request: HttpRequest, response: HttpResponse, asked: Query[Situat
     "/situations/{key}", answer=Situation, name="situation", tag="Leistungen", summary="Eine Lage", problems=(400, 404, 414),
     example="/situations/wohnen-umzug",
 )  # fmt: skip
-def situation(request: HttpRequest, key: Path[Key], asked: Query[Asked]) -> Any:
+def situation(request: HttpRequest, key: Path[Key]) -> Any:
     """Eine Lage mit ihren Leistungen, die meistgebrauchten zuerst."""
+    refuse_unknown(request)
     if key not in current().directory.situations:
         raise unknown("Die Lage", key)
     return _situation(current().directory.situations[key])

@@ -24,9 +24,13 @@ DESTATIS = Licence(
     "© Statistisches Bundesamt (Destatis), Gemeinde- und Anschriftenverzeichnis; umgeordnet und umbenannt, ergänzt durch Amtslotse",
 )
 GEONAMES = Licence(
-    "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/deed.de", "GeoNames und die je Zeile in „source“ genannten Quellen"
+    "CC-BY-4.0",
+    "https://creativecommons.org/licenses/by/4.0/deed.de",
+    "GeoNames und die je Zeile in „source“ genannten Quellen",
 )
-ODBL = Licence("ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/", "© OpenStreetMap-Mitwirkende; GeoNames (CC BY 4.0)")
+ODBL = Licence(
+    "ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/", "© OpenStreetMap-Mitwirkende; GeoNames (CC BY 4.0)"
+)
 
 OPEN: dict[str, Licence] = {
     "topics": OWN,

@@ -20,7 +20,7 @@ _APART = {"ODbL-1.0": "odbl-"}
 
 def write(target: Path, tables: Mapping[str, list[dict[str, str]]], version: str) -> dict[str, Any]:
     """Write all files into an existing folder; the same tables give the same bytes. Returns the index."""
-    files = [entry for name in OPEN for entry in _table(target, name, tables[name] if name in tables else [])]
+    files = [entry for name in OPEN for entry in _table(target, name, tables.get(name, []))]
     files.append(_entry(target, LICENCES, _licences(), "text/plain; charset=utf-8"))
     index = {"version": version, "files": files}
     (target / SUMS).write_text("".join(f"{entry['sha256']}  {entry['name']}\n" for entry in files), "utf-8")
@@ -70,6 +70,11 @@ def _licences() -> bytes:
     lines = ["Offener Datenbestand des Amtslotsen: Lizenzen", ""]
     for licence in dict.fromkeys(OPEN.values()):
         names = ", ".join(name for name, one in OPEN.items() if one == licence)
-        lines += [f"{licence.id} ({licence.url})", f"  Tabellen: {names}", f"  Namensnennung: {licence.attribution}", ""]
+        lines += [
+            f"{licence.id} ({licence.url})",
+            f"  Tabellen: {names}",
+            f"  Namensnennung: {licence.attribution}",
+            "",
+        ]
     lines.append("Die Postleitzahlen (odbl-…) stehen für sich. Wer sie mit anderen Daten verbindet, beachtet die ODbL.")
     return ("\n".join(lines) + "\n").encode()

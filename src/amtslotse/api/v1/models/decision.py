@@ -76,7 +76,9 @@ class Office(BaseModel):
 
     id: str
     name: str
-    role: Role = Field(description="condition: nur unter der Bedingung in `condition`; contact: hilft, entscheidet nicht.")
+    role: Role = Field(
+        description="condition: nur unter der Bedingung in `condition`; contact: hilft, entscheidet nicht."
+    )
     condition: str | None
     ars: str
     confirmed: bool

@@ -49,7 +49,7 @@ class Opening(BaseModel):
     note: str | None
 
 
-class Exception_(BaseModel):
+class Closed(BaseModel):
     """Ein Tag, an dem trotz der Woche geschlossen ist."""
 
     day: date
@@ -63,7 +63,7 @@ class Office(OfficeShort):
     successor: str | None
     hours_text: str | None
     hours: list[Opening]
-    exceptions: list[Exception_] = Field(description="Geschlossene Tage der nächsten zwei Wochen.")
+    exceptions: list[Closed] = Field(description="Geschlossene Tage der nächsten zwei Wochen.")
     directory: str
 
 
