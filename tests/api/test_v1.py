@@ -18,6 +18,7 @@ from amtslotse.records import current
 from amtslotse.records.open_data.declared import OPEN
 from tests.api.test_guide_api import wsgi as plain
 from tests.conftest import DAY
+from tests.portal.pages import serve
 
 
 @pytest.fixture(autouse=True)
@@ -178,21 +179,31 @@ def test_filters_find_what_the_town_knows():
     assert "kfz-ummelden" not in ids("/services?administration=samtgemeinde-gellersen&limit=200&q=fahrzeug")
     assert ids("/places?postcode=21391", "name") >= {"Reppenstedt"}
     assert "samtgemeinde-gellersen" in ids("/offices?administration=samtgemeinde-gellersen")
-    assert ids("/offers?service=fuehrerschein-beantragen", "service") <= {"fuehrerschein-beantragen"}
+    assert ids("/offers?service=steuernummer-selbstaendige", "service") == {"steuernummer-selbstaendige"}
     assert "Ochtmissen" in ids("/localities?q=ochtmissen", "name")
 
 
-def test_a_day_decides_what_holds(directory):
-    dated = next(row for row in directory.competences if row.validity.start and row.validity.start > date(2000, 1, 1))
-    early = get(f"/services/{dated.service}?on={date(1990, 1, 1)}").json()["competences"]
-    assert str(dated.validity.start) not in [row["valid_from"] for row in early]
+def test_a_day_decides_what_holds_and_when_something_changed(tables):
+    """From 2027 on Adendorf leaves its dogs' taxes to the Landkreis."""
+    row = dict.fromkeys(tables["competences"][0], "") | {
+        "service": "hundesteuer-anmelden",
+        "area": "033550001001",
+        "authority": "landkreis-lueneburg",
+        "role": "competent",
+        "valid_from": "2027-01-01",
+    }
+    serve(tables, competences=[row])
 
+    def offices(day: str) -> list[str]:
+        return [row["office"] for row in get(f"/services/hundesteuer-anmelden?on={day}").json()["competences"]]
 
-def test_changed_since_counts_beginnings_ends_and_confirmations():
-    late = get("/services?changed_since=2026-01-01&limit=1").json()["total"]
-    early = get("/services?changed_since=1990-01-01&limit=1").json()["total"]
-    assert late < early
-    assert all(row["changed"] >= "2020-01-01" for row in get("/services?changed_since=2020-01-01").json()["items"])
+    def changed(day: str) -> list[str]:
+        return [row["id"] for row in get(f"/services?changed_since=2026-12-01&on={day}").json()["items"]]
+
+    assert "landkreis-lueneburg" not in offices("2026-12-31")
+    assert "landkreis-lueneburg" in offices("2027-01-01")
+    assert changed("2026-12-31") == []
+    assert changed("2027-01-01") == ["hundesteuer-anmelden"]
 
 
 def test_every_status_is_shown_by_a_real_answer():
