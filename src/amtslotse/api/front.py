@@ -27,6 +27,7 @@ _PREFLIGHT = {
 }
 _LONGEST = 4000
 _FIELDS = 20
+_ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 _HALF_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -78,7 +79,9 @@ class ApiFront:
 
 def check(request: HttpRequest) -> None:
     """Refuse what cannot be read one way only: broken encodings, zero bytes, doubled or far too many parameters."""
-    if "\x00" in request.path_info or "%" in request.path_info:  # Django leaves bytes that are no UTF-8 escaped
+    if "\x00" in request.path_info or _ESCAPED.search(
+        request.path_info
+    ):  # Django leaves bytes that are no UTF-8 escaped
         raise Problem(400, "encoding", "In der Adresse stehen Zeichen, die kein UTF-8 sind.", "path")
     if request.path_info in ENDPOINTS:
         return

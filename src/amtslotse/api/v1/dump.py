@@ -66,8 +66,9 @@ def dump(request: HttpRequest) -> Any:
 
 
 @get(
-    "/dump/{name}", answer=str, name="dump-file", tag="Offene Daten", summary="Eine Datei", problems=(400, 404, 414),
+    "/dump/{name}", answer=None, name="dump-file", tag="Offene Daten", summary="Eine Datei", problems=(400, 404, 414),
     example="/dump/topics.csv",
+    files=("text/csv", "application/x-ndjson", "text/plain"),
 )  # fmt: skip
 def file(request: HttpRequest, name: Path[Key]) -> Any:
     """Die Datei mit ihrer Prüfsumme als ETag: JSON Lines, CSV oder Text."""

@@ -23,18 +23,22 @@ class Index(BaseModel):
     directory: str
 
 
+@lru_cache(maxsize=1)
+def _resources() -> dict[str, str]:
+    """Per operation the address that shows it."""
+    paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"].values()
+    return {operation["operationId"]: operation[EXAMPLE] for item in paths for operation in item.values()}
+
+
 @get("/", answer=Index, name="index", tag="Über die Schnittstelle", summary="Was es gibt", example="/")
 def index(request: HttpRequest) -> Any:
     """Version, Stand der Daten und je Abfrage eine Adresse zum Ausprobieren."""
     refuse_unknown(request)
-    from amtslotse.api.v1.document import document
-
-    found = {op["operationId"]: op[EXAMPLE] for item in document()["paths"].values() for op in item.values()}
     return {
         "version": VERSION,
         "documentation": "/api/",
         "openapi": "/api/v1/openapi.json",
-        "resources": found,
+        "resources": _resources(),
         "directory": current().directory.version,
     }
 

@@ -32,14 +32,20 @@ def get(
     tag: str,
     example: str,
     problems: tuple[int, ...] = (400, 414),
+    files: tuple[str, ...] = (),
     **extra: Any,
 ) -> Callable[[F], F]:
-    """Register a GET operation; `example` is an address below /api/v1 that anybody can try."""
+    """Register a GET operation; `example` is an address below /api/v1 that anybody can try, `files` are media types."""
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
     errors = {status: {"description": _PROBLEMS[status], "content": content} for status in problems}
+    whole = {media_type: {"schema": {"type": "string"}} for media_type in files}
     unchanged = {304: {"description": "Nichts hat sich geändert."}}
     described = {
-        "responses": {200: {"description": "Die Antwort."}, **unchanged, **errors},
+        "responses": {
+            200: {"description": "Die Antwort."} | ({"content": whole} if files else {}),
+            **unchanged,
+            **errors,
+        },
         EXAMPLE: f"/api/v1{example}",
     }
     return api.get(
