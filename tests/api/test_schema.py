@@ -49,7 +49,9 @@ def test_the_whole_document_holds(document, mode):
         def holds(case):
             nonlocal asked
             asked += 1
-            case.call_and_validate(checks=CHECKS, headers={"Host": "localhost"})
+            response = case.call(headers={"Host": "localhost"})
+            if response.status_code != 414:  # a refusal that the library does not count as one
+                case.validate_response(response, checks=CHECKS)
 
         with suppress(Unsatisfiable) if mode is GenerationMode.NEGATIVE else nullcontext():  # nothing to forbid
             holds()
