@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 import urllib.request
 from email.message import Message
 from urllib.error import HTTPError
@@ -70,3 +72,12 @@ def test_the_dump_from_the_command_line_is_the_one_served(tmp_path, capsys):
         assert (target / name).read_bytes() == Client().get(f"/api/v1/dump/{name}").content
     assert main(["open-data", str(target)]) == 2
     assert "nicht leer" in capsys.readouterr().err
+
+
+def test_a_process_that_has_seen_no_request_yet_shows_every_operation_too():
+    code = (
+        "import django; django.setup();"
+        "from amtslotse.api.v1.guidebook import _groups; print(sum(len(found) for _, found in _groups()))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(found.stdout) == len(Client().get("/api/v1/").json()["resources"])

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from amtslotse.api.v1.app import api
 from amtslotse.api.v1.asked import current
 from amtslotse.api.v1.examples import decisions
 from amtslotse.api.v1.reading import ProblemDetails
+from amtslotse.api.v1.urls import api
 from amtslotse.records.current import today
 
 

@@ -1,6 +1,8 @@
 """The page about the API for people: every address of the OpenAPI document with an example to run."""
 
+import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -9,11 +11,12 @@ from django.shortcuts import render
 
 from amtslotse.api.v1.app import VERSION
 from amtslotse.api.v1.asked import current
-from amtslotse.api.v1.document import document
 from amtslotse.api.v1.examples import decisions
 from amtslotse.api.v1.reading import EXAMPLE
+from amtslotse.api.v1.urls import api
 from amtslotse.records.current import today
 
+_NAME = re.compile("`([^`]+)`")
 _TAGS = ("Antworten", "Leistungen", "Angebote", "Stellen", "Orte", "Pläne", "Offene Daten", "Über die Schnittstelle")
 
 
@@ -29,17 +32,18 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "api/guidebook.html", context)
 
 
+@lru_cache(maxsize=1)
 def _groups() -> list[tuple[str, list[dict[str, Any]]]]:
     """Operations by subject, in the order in which they are needed."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for path, item in document()["paths"].items():
+    for path, item in api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items():
         operation = item["get"]
         found[operation["tags"][0]].append(
             {
                 "path": path,
                 "id": operation["operationId"],
                 "summary": operation["summary"],
-                "description": operation["description"],
+                "description": _plain(operation["description"]),
                 "example": operation[EXAMPLE],
                 "parameters": [_parameter(one) for one in operation["parameters"]],
             }
@@ -47,8 +51,18 @@ def _groups() -> list[tuple[str, list[dict[str, Any]]]]:
     return sorted(found.items(), key=lambda group: _TAGS.index(group[0]))
 
 
+def _plain(text: str) -> str:
+    """Names in a text as the page quotes them."""
+    return _NAME.sub("„\\1“", text)
+
+
 def _parameter(one: dict[str, Any]) -> dict[str, Any]:
     """Name, meaning and possible values of a parameter."""
     schema = next((part for part in one["schema"].get("anyOf", ()) if part.get("type") != "null"), one["schema"])
     values = schema.get("enum") or []
-    return {"name": one["name"], "text": one.get("description", ""), "values": values, "required": one["required"]}
+    return {
+        "name": one["name"],
+        "text": _plain(one.get("description", "")),
+        "values": values,
+        "required": one["required"],
+    }
