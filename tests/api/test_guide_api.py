@@ -80,7 +80,7 @@ def test_head_has_headers_and_no_body_and_other_paths_go_on(guide):
 
 def test_other_methods_are_refused_with_the_allowed_ones():
     answer = Client().post("/api/v1/guide", {"concern": "x"})
-    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
 def test_health_tells_the_directory():

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from amtslotse.api.problems import Problem
 from amtslotse.guide.hours import State
 from amtslotse.records.current import guide, now
 
@@ -17,13 +18,12 @@ _HEADERS = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"}
 
 
 @require_safe
-def open_now(request: HttpRequest) -> JsonResponse:
+def open_now(request: HttpRequest) -> HttpResponse:
     """State of the office `office`: open or not, until when, when it opens next, and a sentence in `lang`."""
     office = request.GET.get("office", "")
     known = guide().directory.hours.get(office)
     if known is None:
-        content = {"title": "Nicht gefunden", "status": 404, "detail": "Von dieser Stelle sind keine Zeiten bekannt."}
-        return JsonResponse(content, status=404, content_type="application/problem+json", headers=_HEADERS)
+        return Problem(404, "no_hours", "Von dieser Stelle sind keine Zeiten bekannt.", "office").response()
     moment = now()
     state = known.at(moment)
     asked = request.GET.get("lang", "")

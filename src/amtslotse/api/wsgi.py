@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amtslotse.api import guide as guide_endpoint
 from amtslotse.api import suggest as suggest_endpoint
 from amtslotse.api.query import Reply
+from amtslotse.api.tags import State, matches, tag
 from amtslotse.guide import Guide
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 HEADERS = [
     ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "ETag, Link, Deprecation, Sunset"),
     ("Cache-Control", "public, max-age=60"),
     ("X-Content-Type-Options", "nosniff"),
 ]
@@ -28,8 +30,11 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
 class PlainEndpoints:
     """WSGI application that answers GET and HEAD on the plain endpoints and hands everything else on."""
 
-    def __init__(self, app: "WSGIApplication", guide: Callable[[], Guide], today: Callable[[], date]) -> None:
+    def __init__(
+        self, app: "WSGIApplication", guide: Callable[[], Guide], today: Callable[[], date], state: State = str
+    ) -> None:
         self._app = app
+        self._state = state
         self._guide = guide
         self._today = today
 
@@ -37,7 +42,15 @@ class PlainEndpoints:
         endpoint = ENDPOINTS.get(environ["PATH_INFO"])
         if endpoint is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._app(environ, start_response)
-        answer = endpoint(environ.get("QUERY_STRING", ""), self._guide(), self._today)
+        query = environ.get("QUERY_STRING", "")
+        current = tag(self._state(), self._today(), f"{environ['PATH_INFO']}?{query}")
+        known = environ.get("HTTP_IF_NONE_MATCH", "*")
+        if known != "*" and matches(known, current):
+            start_response("304 Not Modified", [("ETag", current), *HEADERS])
+            return []
+        answer = endpoint(query, self._guide(), self._today)
         headers = [("Content-Type", answer.media_type), ("Content-Length", str(len(answer.body))), *HEADERS]
+        if answer.status == 200:
+            headers.append(("ETag", current))
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]

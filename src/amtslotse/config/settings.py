@@ -39,12 +39,14 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "amtslotse.records",
+    "amtslotse.api",
     "amtslotse.portal",
     "amtslotse.workspace",
 ]
 MIDDLEWARE = [
     "amtslotse.portal.town_hosts.TownHosts",
     "django.middleware.security.SecurityMiddleware",
+    "amtslotse.api.front.ApiFront",
     "amtslotse.portal.security.ContentSecurityPolicy",
     "amtslotse.portal.language.LanguageByPath",
     "amtslotse.portal.sizes.SizeLimits",

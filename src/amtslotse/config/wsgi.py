@@ -21,7 +21,7 @@ live().watch()
 at_exit(guide)
 guide()
 _pages = PageCache(_django, lambda: f"{live().state}/{today()}")
-_answers = PlainEndpoints(_pages, guide, today)
+_answers = PlainEndpoints(_pages, guide, today, lambda: live().state)
 _files = WhiteNoise(
     _answers,
     root=settings.STATIC_ROOT,

@@ -1,0 +1,1 @@
+"""The open data dump: published tables as files, with licence and checksums."""
