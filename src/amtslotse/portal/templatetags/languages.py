@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.template import Context
 from django.utils.formats import date_format
@@ -87,5 +88,8 @@ def alternates(context: Context) -> dict[str, Any]:
     request = _request(context)
     if request is None:
         return {"pages": ()}
-    pages = [(code, request.build_absolute_uri(in_language(request.path, code))) for code in ("de", "en")]
+    try:
+        pages = [(code, request.build_absolute_uri(in_language(request.path, code))) for code in ("de", "en")]
+    except DisallowedHost:  # the page that refuses a foreign host repeats nothing of it
+        pages = []
     return {"pages": pages}

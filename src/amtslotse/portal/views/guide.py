@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from amtslotse.guide import Decision, InputError
+from amtslotse.guide import Decision, InputError, direct
 from amtslotse.guide.model import Service
 from amtslotse.guide.text import CONCERN_LIMIT, clean, fold, words
-from amtslotse.portal import carrying, direct, errors
+from amtslotse.portal import carrying, errors
 from amtslotse.portal.addresses import address, service_url
 from amtslotse.portal.carrying import RESIDENCE, Carried
 from amtslotse.portal.facts import ANCHORS, rendered
