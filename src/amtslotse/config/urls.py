@@ -10,6 +10,7 @@ urlpatterns = [
     path("konto/", include("amtslotse.accounts.urls")),
     *i18n_patterns(
         path("", include("amtslotse.api.permalink_urls")),
+        path("", include("amtslotse.api.widget_urls")),
         path("", include("amtslotse.portal.urls")),
         prefix_default_language=False,
     ),
