@@ -1,4 +1,8 @@
-"""Run the suite side by side: the browser; meanwhile everything on SQLite, then what touches the database on a real PostgreSQL."""
+"""Run the suite in two streams of about the same length, one for each core.
+
+One: the faces and the records on SQLite, then what touches the database on a real PostgreSQL.
+The other: the browser, then what needs no database at all.
+"""
 
 import os
 import subprocess
@@ -11,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 DATABASE_TESTS = ("tests/records", "tests/accounts")
+PURE_TESTS = ("tests/guide", "tests/data")
 
 
 def suite(title: str, *arguments: str, **variables: str) -> int:
@@ -53,12 +58,24 @@ def on_postgresql() -> int:
         return suite("PostgreSQL", *DATABASE_TESTS, "-m", "django_db", DATABASE_URL=url)
 
 
+def with_databases() -> int:
+    """Everything but browser and pure tests on SQLite, then the database's on PostgreSQL."""
+    left_out = [f"--ignore={folder}" for folder in ("tests/browser", *PURE_TESTS)]
+    return max(suite("SQLite", "tests", *left_out, DATABASE_URL=""), on_postgresql())
+
+
+def without_databases() -> int:
+    """The browser, then the guide and the data tables."""
+    return max(
+        suite("Browser", "tests/browser", DATABASE_URL=""), suite("Guide and data", *PURE_TESTS, DATABASE_URL="")
+    )
+
+
 def main() -> int:
     """Exit code of the worst run."""
     with ThreadPoolExecutor(2) as pool:
-        browser = pool.submit(suite, "Browser", "tests/browser", DATABASE_URL="")
-        sqlite = pool.submit(suite, "SQLite", "tests", "--ignore=tests/browser", DATABASE_URL="")
-        return max(sqlite.result(), on_postgresql(), browser.result())
+        streams = [pool.submit(with_databases), pool.submit(without_databases)]
+        return max(stream.result() for stream in streams)
 
 
 if __name__ == "__main__":

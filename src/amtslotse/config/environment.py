@@ -31,6 +31,17 @@ def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def hosts_by_key(name: str) -> dict[str, tuple[str, ...]]:
+    """Hosts of a comma separated variable; `key=host` is for that key alone, a host without a key for all others."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part in listed(name):
+        key, _, host = part.rpartition("=")
+        if any(char in ";'\"" or char.isspace() or not char.isascii() for char in host) or not host:
+            raise ImproperlyConfigured(f"{name}: „{part}“ ist kein Host.")
+        found[key] = (*found.get(key, ()), host)
+    return found
+
+
 def number(name: str, default: int) -> int:
     """A variable that holds a whole number."""
     given = os.environ.get(name, "").strip()

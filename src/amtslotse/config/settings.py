@@ -115,6 +115,9 @@ LINKS = env.switched_on("AMTSLOTSE_LINKS")
 LINKS_ALLOW = env.listed("AMTSLOTSE_LINKS_ALLOW")
 """Private servers (host:port) that the link check may visit; for tests only."""
 
+WIDGET_HOSTS = env.hosts_by_key("AMTSLOTSE_WIDGET_HOSTS")
+"""Who may show the search in a frame, by administration; nobody named: everybody may."""
+
 COVERAGE_PUBLIC = env.choice("AMTSLOTSE_COVERAGE", "private", ("private", "public")) == "public"
 """Whether everybody may see how far each administration is."""
 STALE_DAYS = env.number("AMTSLOTSE_STALE_DAYS", 365)

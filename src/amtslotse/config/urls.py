@@ -8,7 +8,12 @@ urlpatterns = [
     path("", include("amtslotse.portal.urls_site")),
     path("arbeitsplatz/", include("amtslotse.workspace.urls")),
     path("konto/", include("amtslotse.accounts.urls")),
-    *i18n_patterns(path("", include("amtslotse.portal.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("amtslotse.api.permalink_urls")),
+        path("", include("amtslotse.api.widget_urls")),
+        path("", include("amtslotse.portal.urls")),
+        prefix_default_language=False,
+    ),
 ]
 handler400 = "amtslotse.portal.errors.bad_request"
 handler403 = "amtslotse.portal.errors.forbidden"

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amtslotse.portal.urls_around import urlpatterns as around
-from amtslotse.portal.views import about, browse, coverage, feedback, guide, outcome, places, plan, theme
+from amtslotse.portal.views import about, browse, coverage, feedback, guide, outcome, places, plan, short_link, theme
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("rueckmeldung/danke/", feedback.thanks, name="feedback-thanks"),
     path("leistung/<str:key>/", guide.service, name="service"),
     path("leistung/<str:key>/<str:ars>/", guide.service, name="answer"),
+    path("kurzlink/<str:key>/", short_link.short_link, name="short-link"),
+    path("kurzlink/<str:key>/<str:ars>/", short_link.short_link, name="short-link-at"),
     path("themen/", browse.topics, name="topics"),
     path("themen/<slug:topic>/", browse.topic, name="topic"),
     path("lebenslagen/", browse.situations, {"kind": "life"}, name="life-situations"),

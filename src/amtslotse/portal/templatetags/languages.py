@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.template import Context
 from django.utils.formats import date_format
@@ -88,7 +89,11 @@ def alternates(context: Context) -> dict[str, Any]:
     request = _request(context)
     if request is None:
         return {"pages": ()}
-    origin, german = joint(request), in_language(request.path, GERMAN)
+    try:
+        origin = joint(request)
+    except DisallowedHost:  # the page that refuses a foreign host repeats nothing of it
+        return {"pages": ()}
+    german = in_language(request.path, GERMAN)
     pages = [(GERMAN, german), ("en", in_language(request.path, "en")), ("x-default", german)]
     canonical = origin + (context.get("canonical") or request.path)
     return {"pages": [(code, origin + path) for code, path in pages], "canonical": canonical}

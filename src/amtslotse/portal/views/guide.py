@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from amtslotse.guide import Decision, InputError
+from amtslotse.guide import Decision, InputError, direct
 from amtslotse.guide.around import Administration
 from amtslotse.guide.model import Authority, Service
 from amtslotse.guide.text import CONCERN_LIMIT, clean, fold, words
-from amtslotse.portal import carrying, direct, errors
+from amtslotse.portal import carrying, errors
 from amtslotse.portal.addresses import address, service_url
 from amtslotse.portal.carrying import RESIDENCE, Carried
 from amtslotse.portal.facts import ANCHORS, rendered

@@ -1,8 +1,8 @@
-"""Direct guidance: when a search may lead straight to an online service, without a page in between."""
+"""Direct guidance: when a person may be led straight to an online service, without a page in between."""
 
 from urllib.parse import urlsplit
 
-from amtslotse.guide import Decision
+from amtslotse.guide.decision import Decision
 from amtslotse.guide.model import Offer
 from amtslotse.guide.offer import rank
 
@@ -17,15 +17,15 @@ def offer_of(decision: Decision) -> Offer | None:
         return None
     offer = best[0]
     allowed = offer.direct and offer.kind == "online" and offer.health == "ok"
-    return offer if allowed and _host(offer.url) else None
+    return offer if allowed and host_of(offer.url) else None
 
 
 def came_from(referer: str, url: str) -> bool:
     """Whether a person comes from the very site they would be led to: then they want to be here."""
-    return bool(_host(referer)) and _host(referer) == _host(url)
+    return bool(host_of(referer)) and host_of(referer) == host_of(url)
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
     """Host of an address, without www; empty for anything that is not an address of the web."""
     try:
         parts = urlsplit(url)

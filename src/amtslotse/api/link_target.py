@@ -1,0 +1,71 @@
+"""What a permalink asks for: the service and the place in its path, and the Decision they lead to."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from amtslotse.guide import Decision, InputError
+from amtslotse.guide.directory import Directory
+from amtslotse.guide.text import clean
+from amtslotse.records.current import guide, today
+
+LONGEST = 300
+"""Characters of a path that are read; more is no address that anybody made on purpose."""
+_CHAIN = 20
+_ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+"""Bytes that are no UTF-8 come out of the server still escaped; so does what was escaped twice."""
+
+
+class Target(NamedTuple):
+    """A service by any of its keys, and a place in any words."""
+
+    service: str
+    place: str = ""
+
+    @property
+    def words(self) -> str:
+        """The service as words to search with."""
+        return " ".join(self.service.replace("-", " ").replace("_", " ").split())
+
+
+def read(path: str) -> Target:
+    """Take a path apart; raises InputError for one that is not UTF-8, too long or holds control characters."""
+    if _ESCAPE.search(path):
+        raise InputError("path", "encoding")
+    if len(path) > LONGEST:
+        raise InputError("path", "length")
+    if any(unicodedata.category(char) == "Cc" for char in path):
+        raise InputError("path", "control")
+    service, _, place = path.strip("/").partition("/")
+    return Target(_key(service), clean(place.replace("/", " ").replace("+", " "))[0])
+
+
+def _key(text: str) -> str:
+    """A key as the guide knows it: ids are lower case, the digits of a LeiKa key may stand in groups."""
+    text = clean(text)[0].casefold()
+    digits = "".join(char for char in text if char not in " .-")
+    return digits if digits.isascii() and digits.isdigit() else text
+
+
+def decide(target: Target, language: str) -> Decision:
+    """The answer to a permalink today; raises InputError for a service that is unknown or gone."""
+    day = today()
+    place = present_place(guide().directory, target.place)
+    return guide().answer("", place, service=target.service, day=day, language=language)
+
+
+def present_place(directory: Directory, text: str) -> str:
+    """The place that stands for a text today: one that has ended is replaced by its successor."""
+    found = directory.finder.find(text).places if text else ()
+    if len(found) != 1:
+        return text
+    area, seen = directory.areas.get(found[0].ars), set[str]()
+    while area and area.validity.end and area.validity.end < today() and area.successor and len(seen) < _CHAIN:
+        if area.ars in seen:
+            return text
+        seen.add(area.ars)
+        following = directory.areas.get(area.successor)
+        if following is None:
+            return area.successor if directory.finder.find(area.successor).places else text
+        area = following
+    return area.ars if seen and area else text
