@@ -9,7 +9,7 @@ from amtslotse.records.editing.drafts import open_draft
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Draft, Record
 from amtslotse.records.tables import RECORD_TABLES, Table
-from amtslotse.workspace import groups, listing
+from amtslotse.workspace import groups, listing, talk_page, task_page
 from amtslotse.workspace.cells import cells
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.titles import title_of
@@ -87,5 +87,7 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
         "own": edits or found.owner in request.desk.administrations,
         "proposes": request.desk.moderates and not edits,
         "public": groups.public_address(found, values),
+        "talk": talk_page.latest(request.user, found),
+        "tasks": task_page.of_record(request.desk, found),
     }
     return render(request, "workspace/records/record.html", context)
