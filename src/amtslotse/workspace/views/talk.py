@@ -8,13 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amtslotse.records import talk
 from amtslotse.records.editing.errors import Refused
-from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Comment, Mention, Record
-from amtslotse.records.tables import RECORD_TABLES
-from amtslotse.workspace import talk_page
+from amtslotse.workspace import talk_page, task_page
 from amtslotse.workspace.again import keeps_typed
 from amtslotse.workspace.desk import DeskRequest, at_desk
-from amtslotse.workspace.titles import title_of
 from amtslotse.workspace.views.records import record_or_404
 
 
@@ -86,12 +83,10 @@ def _show(
     request: DeskRequest, record: Record, *, text: str = "", chosen: frozenset[int] = frozenset(), error: str = ""
 ) -> HttpResponse:
     page = talk_page.page_of(record, request.GET.get("seite"), request.GET.get("beitrag"))
-    latest = record.published or record.revisions.order_by("-number").first()
-    values = complete(RECORD_TABLES[record.table], latest.values) if latest else {}
     context = {
         "at": "records",
         "record": record,
-        "title": title_of(record.table, values) if values else record.key,
+        "title": task_page.record_title(record),
         "page": page,
         "talk": talk_page.around(
             request.user, record, list(page), page.paginator.count, text=text, chosen=chosen, error=error
