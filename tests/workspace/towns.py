@@ -8,10 +8,23 @@ from django.utils import timezone
 
 from amtslotse.accounts.invitation import Invitation, hashed
 from amtslotse.accounts.models import Administration, Role, User
+from amtslotse.records import talk, task_values, tasks
 from amtslotse.records.editing import drafts, releasing, unsaved
 from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.links.places import digest
-from amtslotse.records.models import ConcernDay, Draft, GapWork, Health, LinkState, Record, Standing, VisibleConcern
+from amtslotse.records.models import (
+    Comment,
+    ConcernDay,
+    Draft,
+    GapWork,
+    Health,
+    LinkState,
+    Mention,
+    Record,
+    Standing,
+    Task,
+    VisibleConcern,
+)
 from tests.workspace.conftest import record
 from tests.workspace.rows import furnish, publish
 
@@ -34,6 +47,9 @@ class Town:
     token: str = ""
     link: LinkState | None = None
     gap: VisibleConcern | None = None
+    comment: Comment | None = None
+    mention: Mention | None = None
+    task: Task | None = None
 
     def change(self, state: str) -> int:
         """Key of the only change in a draft."""
@@ -67,6 +83,10 @@ def occupy(district: SimpleNamespace, slug: str, editor: User, releaser: User, w
     moved = {"url": address, "host": f"www.{slug}.example", "found": Health.REDIRECTED, "final_url": f"{address}/neu"}
     town.link = LinkState.objects.create(digest=digest(address), next_check=timezone.now(), **moved)
     town.gap = _gap(town)
+    town.comment = talk.add(editor, town.records["offers"], f"Stimmt das noch, @{releaser.name}?").comment
+    town.mention = town.comment.mentions.get()
+    task = task_values.Values(f"{word} erledigen", f"{word} bald", owner, releaser)
+    town.task = tasks.create(editor, task, town.records["offers"])
     for one in town.records.values():
         one.refresh_from_db()
     return town

@@ -12,7 +12,19 @@ from django.http import HttpResponse
 
 from amtslotse.accounts.invitation import Invitation
 from amtslotse.accounts.models import Administration, Membership, User
-from amtslotse.records.models import Change, Draft, DraftEvent, GapWork, Publication, Record, Revision, Unsaved
+from amtslotse.records.models import (
+    Change,
+    Comment,
+    Draft,
+    DraftEvent,
+    GapWork,
+    Mention,
+    Publication,
+    Record,
+    Revision,
+    Task,
+    Unsaved,
+)
 from tests.workspace.towns import Town
 
 Dump = dict[str, list[tuple[object, ...]]]
@@ -30,6 +42,9 @@ def belongings(town: Town) -> Dump:
         Change.objects.filter(draft__owner=owner),
         DraftEvent.objects.filter(draft__owner=owner),
         GapWork.objects.filter(owner=owner),
+        Task.objects.filter(administration=owner),
+        Comment.objects.filter(by__memberships__administration=owner),
+        Mention.objects.filter(user__memberships__administration=owner),
         Membership.objects.filter(administration=owner),
         Invitation.objects.filter(administration=owner),
         Administration.objects.filter(pk=owner.pk),

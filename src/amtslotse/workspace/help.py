@@ -58,6 +58,11 @@ PAGES: Mapping[str, str] = {
     "workspace:link-settle": "links#in-ordnung-nicht-mehr-pruefen",
     "workspace:gap": "luecken#ein-suchwort-ergaenzen",
     "workspace:gaps": "luecken",
+    "workspace:talk": "besprechen",
+    "workspace:task": "aufgaben",
+    "workspace:task-edit": "aufgaben#zwei-aendern-dieselbe-aufgabe",
+    "workspace:task-new": "aufgaben#eine-aufgabe-anlegen",
+    "workspace:tasks": "aufgaben",
     "workspace:drafts": "start#alle-entwuerfe",
     "workspace:draft": "freigeben",
 }
