@@ -25,10 +25,13 @@ SECRET, OWN = "Zitronenfalter", "Distelfink"
 OUTSIDERS = ("lea", "erika", "ronja", "klara", "olga")
 """Adendorf: reading, editing, releasing; the Landkreis: editing, operating. The moderator has a test of his own."""
 HIDDEN, WRONG_METHOD = 404, 405
-READABLE = {"workspace:record", "workspace:gap"}
+READABLE = {"workspace:record", "workspace:gap", "workspace:talk"}
 """Pages that show what another administration has published, or what people search everywhere."""
 TOLD = {"workspace:gap-close", "workspace:gap-take", "workspace:gap-give-back", "workspace:gap-ignore"}
 """Steps with what all administrations see; who comes second is told by which administration it is taken."""
+
+FOR_ALL = {"workspace:talk-add"}
+"""Steps that everybody may do with what another administration has published."""
 
 
 @pytest.fixture
@@ -70,6 +73,9 @@ def foreign(towns: SimpleNamespace, route: str, name: str) -> list[object]:
         "luecken/": [theirs.gap.pk],
         "vorlagen/": [theirs.following.pk],
         "uebernehmen/": [theirs.records[table].pk for table in ("offers", "texts", "search_words")],
+        "beitrag/": [theirs.comment.pk],
+        "erwaehnung/": [theirs.mention.pk],
+        "aufgaben/": [theirs.task.pk],
         "": ["falsch"],
     }
     if name == "key":
@@ -138,7 +144,7 @@ def faults(towns: SimpleNamespace, name: str, path: str, answer) -> Iterator[str
     if answer.status_code >= 500:
         yield f"Status {answer.status_code}"
     closed = (HIDDEN, WRONG_METHOD, *((400, 409) if name in TOLD else ()))
-    if belongs_to_them(towns, name) and name not in READABLE and answer.status_code not in closed:
+    if belongs_to_them(towns, name) and name not in READABLE | FOR_ALL and answer.status_code not in closed:
         yield f"Status {answer.status_code} statt {HIDDEN}"
     if name in READABLE and answer.status_code not in (200, WRONG_METHOD):
         yield f"Status {answer.status_code}, obwohl veröffentlicht"

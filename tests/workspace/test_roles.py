@@ -148,6 +148,24 @@ GET  workspace:adopt           offers       302 403 405 405 405 405 405 405 405
 POST workspace:adopt           offers       403 403 404 404 404 302 302 404 404
 POST workspace:adopt           competences  403 403 404 404 404 404 404 404 404
 POST workspace:adopt           shared       403 403 404 404 404 404 404 404 404
+GET  workspace:talk            offers       302 403 200 200 200 200 200 200 200
+POST workspace:talk            offers       403 403 405 405 405 405 405 405 405
+GET  workspace:talk-add        offers       302 403 405 405 405 405 405 405 405
+POST workspace:talk-add        offers       403 403 302 302 302 302 302 302 302
+GET  workspace:talk-take-back  comment      302 403 405 405 405 405 405 405 405
+POST workspace:talk-take-back  comment      403 403 404 302 404 404 404 302 404
+GET  workspace:mention-seen    mention      302 403 405 405 405 405 405 405 405
+POST workspace:mention-seen    mention      403 403 404 404 302 404 404 404 404
+GET  workspace:tasks           -            302 403 200 200 200 200 200 200 200
+GET  workspace:task-new        -            302 403 404 200 200 200 200 200 404
+POST workspace:task-new        -            403 403 404 400 400 400 400 400 404
+GET  workspace:task            task         302 403 200 200 200 404 404 404 404
+GET  workspace:task-edit       task         302 403 404 200 200 404 404 404 404
+POST workspace:task-edit       task         403 403 404 400 400 404 404 404 404
+GET  workspace:task-done       task         302 403 405 405 405 405 405 405 405
+POST workspace:task-done       task         403 403 404 302 302 404 404 404 404
+GET  workspace:task-reopen     task         302 403 405 405 405 405 405 405 405
+POST workspace:task-reopen     task         403 403 404 302 302 404 404 404 404
 GET  workspace:competence      -            302 403 200 200 200 200 200 200 200
 GET  workspace:confirm-answer  -            302 403 405 405 405 405 405 405 405
 POST workspace:confirm-answer  -            403 403 302 302 302 302 302 302 302
@@ -258,7 +276,9 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
     known["name"] = "handovers" if about == "shared" else about
     if about in town.drafts:
         known |= {"key": town.drafts[about].pk, "change": town.change(about)}
-    elif about in town.records or about in ("person", "klara", "invitation", "link", "gap", "following"):
+    elif about in town.records or about in (
+        "person", "klara", "invitation", "link", "gap", "following", "comment", "mention", "task",
+    ):  # fmt: skip
         known["key"] = _key(world, about)
     wanted = {key for one, p in addresses.patterns() if one == line.name for key in addresses.parameters(p)}
     return {key: known[key] for key in wanted}
@@ -267,6 +287,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
 def _key(world, about: str) -> int:
     people = {"person": world.lea, "klara": world.klara, "invitation": world.town.invitation}
     people |= {"link": world.town.link, "gap": world.town.gap, "following": world.town.following}
+    people |= {"comment": world.town.comment, "mention": world.town.mention, "task": world.town.task}
     return (people.get(about) or world.town.records[about]).pk
 
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from amtslotse.accounts.invitation import Invitation, hashed
 from amtslotse.accounts.models import Administration, Role, User
+from amtslotse.records import talk, task_values, tasks
 from amtslotse.records.editing import drafts, releasing, unsaved
 from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.links.places import digest
 from amtslotse.records.models import (
+    Comment,
     ConcernDay,
     Draft,
     Following,
@@ -19,8 +21,10 @@ from amtslotse.records.models import (
     GapWork,
     Health,
     LinkState,
+    Mention,
     Record,
     Standing,
+    Task,
     VisibleConcern,
 )
 from tests.workspace.conftest import record
@@ -46,6 +50,9 @@ class Town:
     link: LinkState | None = None
     gap: VisibleConcern | None = None
     following: Following | None = None
+    comment: Comment | None = None
+    mention: Mention | None = None
+    task: Task | None = None
 
     def change(self, state: str) -> int:
         """Key of the only change in a draft."""
@@ -80,6 +87,10 @@ def occupy(district: SimpleNamespace, slug: str, editor: User, releaser: User, w
     town.link = LinkState.objects.create(digest=digest(address), next_check=timezone.now(), **moved)
     town.gap = _gap(town)
     town.following = _following(owner)
+    town.comment = talk.add(editor, town.records["offers"], f"Stimmt das noch, @{releaser.name}?").comment
+    town.mention = town.comment.mentions.get()
+    task = task_values.Values(f"{word} erledigen", f"{word} bald", owner, releaser)
+    town.task = tasks.create(editor, task, town.records["offers"])
     for one in town.records.values():
         one.refresh_from_db()
     return town

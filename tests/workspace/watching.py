@@ -14,14 +14,17 @@ from amtslotse.accounts.invitation import Invitation
 from amtslotse.accounts.models import Administration, Membership, User
 from amtslotse.records.models import (
     Change,
+    Comment,
     Draft,
     DraftEvent,
     Following,
     GapWork,
+    Mention,
     Publication,
     Record,
     Revision,
     Stamp,
+    Task,
     Unsaved,
 )
 from tests.workspace.towns import Town
@@ -43,6 +46,9 @@ def belongings(town: Town) -> Dump:
         DraftEvent.objects.filter(draft__owner=owner),
         GapWork.objects.filter(owner=owner),
         Following.objects.filter(record__owner=owner),
+        Task.objects.filter(administration=owner),
+        Comment.objects.filter(by__memberships__administration=owner),
+        Mention.objects.filter(user__memberships__administration=owner),
         Membership.objects.filter(administration=owner),
         Invitation.objects.filter(administration=owner),
         Administration.objects.filter(pk=owner.pk),

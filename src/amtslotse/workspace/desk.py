@@ -72,6 +72,7 @@ class Desk:
 
 
 _MENU: tuple[tuple[str, str, str, bool], ...] = (
+    ("tasks", "Aufgaben", "tasks", False),
     ("competence", "Wer ist zuständig?", "competence", False),
     ("sheets", "Tabellen", "sheets", False),
     ("links", "Links", "links", False),

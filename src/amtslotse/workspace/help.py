@@ -63,6 +63,11 @@ PAGES: Mapping[str, str] = {
     "workspace:adopt": "voneinander-lernen#von-anderen-uebernehmen",
     "workspace:follow": "voneinander-lernen#wenn-sich-das-original-aendert",
     "workspace:following": "voneinander-lernen",
+    "workspace:talk": "besprechen",
+    "workspace:task": "aufgaben",
+    "workspace:task-edit": "aufgaben#zwei-aendern-dieselbe-aufgabe",
+    "workspace:task-new": "aufgaben#eine-aufgabe-anlegen",
+    "workspace:tasks": "aufgaben",
     "workspace:drafts": "start#alle-entwuerfe",
     "workspace:draft": "freigeben",
 }

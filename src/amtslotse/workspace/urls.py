@@ -17,6 +17,8 @@ from amtslotse.workspace.views import (
     side_by_side,
     stamping,
     start,
+    talk,
+    tasks,
 )
 
 app_name = "workspace"
@@ -33,6 +35,16 @@ urlpatterns = [
     path("eintrag/<int:key>/geschichte/", history.history, name="history"),
     path("eintrag/<int:key>/geschichte/vergleich/", history.comparison, name="comparison"),
     path("eintrag/<int:key>/geschichte/<int:number>/wiederherstellen/", history.restore, name="restore"),
+    path("eintrag/<int:key>/gespraech/", talk.index, name="talk"),
+    path("eintrag/<int:key>/gespraech/schreiben/", talk.add, name="talk-add"),
+    path("beitrag/<int:key>/zuruecknehmen/", talk.take_back, name="talk-take-back"),
+    path("erwaehnung/<int:key>/gelesen/", talk.seen, name="mention-seen"),
+    path("aufgaben/", tasks.index, name="tasks"),
+    path("aufgaben/neu/", tasks.new, name="task-new"),
+    path("aufgaben/<int:key>/", tasks.task, name="task"),
+    path("aufgaben/<int:key>/bearbeiten/", tasks.edit, name="task-edit"),
+    path("aufgaben/<int:key>/erledigt/", tasks.done, name="task-done"),
+    path("aufgaben/<int:key>/wieder-oeffnen/", tasks.reopen, name="task-reopen"),
     path("oeffnungszeiten/<slug:office>/", hours.week, name="hours"),
     path("entwuerfe/", drafts.index, name="drafts"),
     path("entwurf/<int:key>/", drafts.draft, name="draft"),

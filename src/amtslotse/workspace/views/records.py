@@ -13,7 +13,7 @@ from amtslotse.records.models import Draft, Record
 from amtslotse.records.signing import SIGNED, last_looks, signed
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.columns import Row
-from amtslotse.workspace import following_page, groups, listing, stamp_page
+from amtslotse.workspace import following_page, groups, listing, stamp_page, talk_page, task_page
 from amtslotse.workspace.cells import cells
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.titles import title_of
@@ -100,6 +100,8 @@ def record(request: DeskRequest, key: int) -> HttpResponse:
         "followings": of_record(found) if found.owner in request.desk.administrations and not found.shared else [],
         "takers": following_page.takers(found) if edits else [],
         "adopters": following_page.adopters(request.desk.edited, found) if may_be_adopted(found) else [],
+        "talk": talk_page.latest(request.user, found),
+        "tasks": task_page.of_record(request.desk, found),
     }
     return render(request, "workspace/records/record.html", context)
 
