@@ -1,0 +1,91 @@
+"""What waits for a person: one function behind the start page and the mails.
+
+A new kind is a function of a person and a day in `_SOURCES` and a heading in `Kind`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
+
+from amtslotse.accounts.models import User
+from amtslotse.accounts.permissions import edited_by
+from amtslotse.records.editing.steps import name_of
+from amtslotse.records.links.findings import waiting_links
+from amtslotse.records.models import OPEN, GapWork, Mention, Record, Standing, State, Task
+from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.waiting_drafts import proposals, releases, returned
+from amtslotse.records.waiting_item import Kind, Waiting
+
+TASK_PAGE = "workspace:board"
+_LABEL = {"kaputt": "kaputt", "verdaechtig": "verdächtig", "umgezogen": "umgezogen"}
+
+
+def waiting_for(user: User, day: date) -> list[Waiting]:
+    """Everything that waits for a person on a day, the most urgent kind first."""
+    if not user.is_active or not user.roles:
+        return []
+    order = {kind: position for position, kind in enumerate(Kind)}
+    found = [one for source in _SOURCES for one in source(user, day)]
+    return sorted(found, key=lambda one: order[one.kind])
+
+
+def unseen_mentions(user: User) -> QuerySet[Mention]:
+    """Where somebody named the person, in talk they may still read, and they have not looked."""
+    readable = Q(comment__record__in=Record.objects.for_user(user), comment__removed_at__isnull=True)
+    found = Mention.objects.filter(readable, user=user, seen_at__isnull=True)
+    return found.select_related("comment__by", "comment__record__published").order_by("comment__at", "pk")
+
+
+def waiting_tasks(user: User, day: date) -> QuerySet[Task]:
+    """Open tasks of a person, and of their administrations as long as nobody has taken them; the earliest first."""
+    theirs = Q(owner=user) | Q(owner__isnull=True, administration__in=user.administrations())
+    return Task.objects.for_user(user).open().filter(theirs)
+
+
+def _mentions(user: User, day: date) -> Iterator[Waiting]:
+    for mention in unseen_mentions(user):
+        comment, record = mention.comment, mention.comment.record
+        title = f"{name_of(comment.by)} in „{RECORD_TABLES[record.table].title}“"
+        key = f"mention:{mention.pk}"
+        yield Waiting(Kind.MENTION, key, title, "workspace:record", (record.pk,), name_of(comment.by), record=record)
+
+
+def _tasks(user: User, day: date) -> Iterator[Waiting]:
+    """A task is told once, and once more when it is due."""
+    for task in waiting_tasks(user, day):
+        due = task.due is not None and task.due <= day
+        key = f"task:{task.pk}:due" if due else f"task:{task.pk}"
+        yield Waiting(Kind.TASK, key, task.title, TASK_PAGE, note=_due(task.due, day), urgent=due)
+
+
+def _due(due: date | None, day: date) -> str:
+    if due is None:
+        return ""
+    if due == day:
+        return "heute fällig"
+    return f"{'fällig seit' if due < day else 'bis'} {date_format(due, 'j. F Y')}"
+
+
+def _gaps(user: User, day: date) -> Iterator[Waiting]:
+    """Gaps that an administration of the person has taken on and that no draft closes yet."""
+    works = GapWork.objects.filter(owner__in=edited_by(user), kept=Standing.IN_WORK).select_related("concern")
+    for work in works.exclude(draft__state__in=(*OPEN, State.PUBLISHED)):
+        key = f"gap:{work.concern_id}"
+        yield Waiting(Kind.GAP, key, f"„{work.concern.text}“", "workspace:gap", (work.concern_id,))
+
+
+def _links(user: User, day: date) -> Iterator[Waiting]:
+    """Links in the records of the person's administrations that need a look."""
+    for state, group in waiting_links(user):
+        key = f"link:{state.digest[:16]}:{group}"
+        yield Waiting(Kind.LINK, key, state.url, "workspace:links", note=_LABEL[group], urgent=group == "kaputt")
+
+
+def _drafts(user: User, day: date) -> Iterator[Waiting]:
+    for source in (returned, releases, proposals):
+        yield from source(user)
+
+
+_SOURCES: tuple[Callable[[User, date], Iterable[Waiting]], ...] = (_drafts, _mentions, _tasks, _links, _gaps)
