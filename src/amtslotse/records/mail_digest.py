@@ -4,11 +4,12 @@ A worker takes a person's turn by moving `looked_at`, so several workers never p
 told before it goes out: a process that dies in that moment loses one mail, but nobody ever gets it twice.
 """
 
+import logging
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from amtslotse.records.models import MailChoice, Often
 from amtslotse.records.waiting import waiting_for
 from amtslotse.records.waiting_item import Waiting
 
+log = logging.getLogger(__name__)
 HOUR = 7
 """Berlin time of the daily mail, and of the weekly one on Mondays; later if no worker was there."""
 SOON = timedelta(minutes=3)
@@ -43,7 +45,7 @@ def plan(now: datetime) -> int:
     for often, moment in _moments(now).items():
         due |= Q(often=often) & (Q(looked_at__lt=moment) | Q(looked_at=None))
     keys = list(MailChoice.objects.filter(due, user__is_active=True).values_list("pk", flat=True))
-    return sum(_take_turn(key, due, now) for key in keys)
+    return sum(_turn(key, due, now) for key in keys)
 
 
 def _moments(now: datetime) -> dict[str, datetime]:
@@ -54,8 +56,8 @@ def _moments(now: datetime) -> dict[str, datetime]:
     return {Often.AT_ONCE: now - SOON, Often.DAILY: _morning(day), Often.WEEKLY: _morning(monday)}
 
 
-def _morning(day: datetime | object) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(HOUR)))  # type: ignore[arg-type]
+def _morning(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(HOUR)))
 
 
 def _greet(now: datetime) -> None:
@@ -63,6 +65,18 @@ def _greet(now: datetime) -> None:
     people = User.objects.filter(is_active=True, memberships__administration__in=Administration.open.all())
     fresh = people.filter(mail_choice=None).distinct()
     MailChoice.objects.bulk_create([MailChoice(user=user, looked_at=now) for user in fresh], ignore_conflicts=True)
+
+
+def _turn(key: int, due: Q, now: datetime) -> bool:
+    """One person's turn; trouble with one person's mail never holds up the others."""
+    try:
+        return _take_turn(key, due, now)
+    except OperationalError:
+        raise
+    except Exception:
+        log.exception("Die Mail darüber, was wartet, ließ sich nicht planen (%s).", key)
+        MailChoice.objects.filter(pk=key).update(looked_at=now)
+        return False
 
 
 @transaction.atomic
@@ -114,7 +128,7 @@ def send(key: str) -> None:
 def _locked(key: str) -> MailChoice | None:
     """The choice of somebody who works here and wants mails; nobody else sends to them until this is done."""
     choices = MailChoice.objects.select_for_update(of=("self",)).select_related("user")
-    wanted = choices.filter(user=key, user__is_active=True).exclude(often=Often.NEVER).exclude(user__email="")
+    wanted = choices.filter(user=int(key), user__is_active=True).exclude(often=Often.NEVER).exclude(user__email="")
     return wanted.first()
 
 

@@ -43,12 +43,13 @@ def releases(user: User) -> Iterator[Waiting]:
 
 def returned(user: User) -> Iterator[Waiting]:
     """Drafts the person works on that came back and were not touched since."""
-    steps = DraftEvent.objects.filter(draft=OuterRef("pk")).exclude(step=Step.COMMENT).order_by("-at", "-pk")
-    mine = Q(edited_by=user) | Q(created_by=user)
-    drafts = Draft.objects.for_user(user).filter(mine, state=State.DRAFT)
-    drafts = drafts.annotate(step=Subquery(steps.values("step")[:1]), event=Subquery(steps.values("pk")[:1]))
-    for draft in drafts.filter(step=Step.RETURNED):
-        yield Waiting(Kind.RETURNED, f"returned:{draft.event}", draft.title, _PAGE, (draft.pk,))
+    steps = DraftEvent.objects.filter(draft=OuterRef("draft")).exclude(step=Step.COMMENT).order_by("-at", "-pk")
+    mine = Q(draft__edited_by=user) | Q(draft__created_by=user)
+    drafts = Draft.objects.for_user(user).filter(state=State.DRAFT)
+    events = DraftEvent.objects.filter(mine, draft__in=drafts, step=Step.RETURNED, pk=Subquery(steps.values("pk")[:1]))
+    for event in events.select_related("draft", "by"):
+        draft = event.draft
+        yield Waiting(Kind.RETURNED, f"returned:{event.pk}", draft.title, _PAGE, (draft.pk,), name_of(event.by))
 
 
 def proposals(user: User) -> Iterator[Waiting]:

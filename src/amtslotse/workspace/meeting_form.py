@@ -1,7 +1,8 @@
 """The form of a meeting: day, time, place, topics, what was agreed."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as clock
 from typing import Any
 
 from django import forms
@@ -27,17 +28,37 @@ def _errors(required: str = "", limit: int = 0) -> dict[str, str]:
 def _lines(label: str, hint: str, limit: int, rows: int) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     errors = _errors(limit=limit)
-    return forms.CharField(label=label, help_text=hint, required=False, max_length=limit, widget=widget, error_messages=errors)
+    return forms.CharField(
+        label=label, help_text=hint, required=False, max_length=limit, widget=widget, error_messages=errors
+    )
 
 
 class MeetingForm(Plain, forms.Form):
     """One meeting."""
 
-    day = forms.CharField(label="Tag", help_text="Zum Beispiel 1.12.2026", max_length=20, error_messages=_errors("Bitte geben Sie den Tag ein.", 20))
-    time = forms.CharField(label="Beginn", help_text="Zum Beispiel 14:00", max_length=10, error_messages=_errors("Bitte geben Sie die Uhrzeit ein.", 10))
-    place = forms.CharField(label="Ort", help_text="Raum oder Adresse der Videokonferenz", required=False, max_length=PLACE, error_messages=_errors(limit=PLACE))
+    day = forms.CharField(
+        label="Tag",
+        help_text="Zum Beispiel 1.12.2026",
+        max_length=20,
+        error_messages=_errors("Bitte geben Sie den Tag ein.", 20),
+    )
+    time = forms.CharField(
+        label="Beginn",
+        help_text="Zum Beispiel 14:00",
+        max_length=10,
+        error_messages=_errors("Bitte geben Sie die Uhrzeit ein.", 10),
+    )
+    place = forms.CharField(
+        label="Ort",
+        help_text="Raum oder Adresse der Videokonferenz",
+        required=False,
+        max_length=PLACE,
+        error_messages=_errors(limit=PLACE),
+    )
     topics = _lines("Themen", "Ein Thema in jeder Zeile", TOPICS, 6)
-    notes = _lines("Vereinbart", "Nach dem Treffen: was Sie miteinander vereinbart haben. Alle Mitglieder lesen es.", NOTES, 8)
+    notes = _lines(
+        "Vereinbart", "Nach dem Treffen: was Sie miteinander vereinbart haben. Alle Mitglieder lesen es.", NOTES, 8
+    )
 
     def clean_day(self) -> date:
         """A day as people write it."""
@@ -46,11 +67,11 @@ class MeetingForm(Plain, forms.Form):
             raise ValidationError(NO_DAY)
         return date.fromisoformat(iso)
 
-    def clean_time(self) -> time:
+    def clean_time(self) -> clock:
         """A time as people write it."""
         found = _TIME.fullmatch(self.cleaned_data["time"].strip())
         try:
-            return time(int(found[1]), int(found[2] or 0)) if found else time.fromisoformat("")
+            return clock(int(found[1]), int(found[2] or 0)) if found else clock.fromisoformat("")
         except ValueError:
             raise ValidationError(NO_TIME) from None
 

@@ -52,4 +52,6 @@ def _part(kind: Kind, found: list[Waiting]) -> Part:
 
 def record_title(record: Record) -> str:
     """What people call a record."""
-    return title_of(record.table, complete(RECORD_TABLES[record.table], record.published.values if record.published else {}))
+    return title_of(
+        record.table, complete(RECORD_TABLES[record.table], record.published.values if record.published else {})
+    )

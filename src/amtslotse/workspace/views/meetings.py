@@ -12,8 +12,8 @@ from amtslotse.records import mailing, meetings
 from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Meeting
 from amtslotse.workspace import agenda
-from amtslotse.workspace.agenda_calendar import calendar
 from amtslotse.workspace.again import again
+from amtslotse.workspace.agenda_calendar import calendar
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.meeting_form import MeetingForm, initial
 
@@ -70,7 +70,9 @@ def edit(request: DeskRequest, key: int) -> HttpResponse:
     _moderators_only(request)
     found = Meeting.objects.filter(pk=key).first()
     if found is None and request.method == "POST":
-        return again(request, 404, "Dieses Treffen gibt es nicht mehr.", (reverse("workspace:meetings"), "Alle Treffen"))
+        return again(
+            request, 404, "Dieses Treffen gibt es nicht mehr.", (reverse("workspace:meetings"), "Alle Treffen")
+        )
     if found is None:
         raise Http404("Dieses Treffen gibt es nicht.")
     return _form(request, found)
