@@ -3,7 +3,7 @@
 A new kind is a function of a person and a day in `_SOURCES` and a heading in `Kind`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -13,21 +13,25 @@ from amtslotse.accounts.models import User
 from amtslotse.accounts.permissions import edited_by
 from amtslotse.records.editing.steps import name_of
 from amtslotse.records.links.findings import waiting_links
-from amtslotse.records.models import OPEN, GapWork, Mention, Record, Standing, State, Task
+from amtslotse.records.models import OPEN, Draft, GapWork, Mention, Record, Standing, State, Task
 from amtslotse.records.tables import RECORD_TABLES
-from amtslotse.records.waiting_drafts import proposals, releases, returned
+from amtslotse.records.waiting_drafts import proposals, releases, returned, to_release
 from amtslotse.records.waiting_item import Kind, Waiting
 
 TASK_PAGE = "workspace:board"
 _LABEL = {"kaputt": "kaputt", "verdaechtig": "verdächtig", "umgezogen": "umgezogen"}
 
 
-def waiting_for(user: User, day: date) -> list[Waiting]:
-    """Everything that waits for a person on a day, the most urgent kind first."""
+def waiting_for(user: User, day: date, submitted: Sequence[Draft] | None = None) -> list[Waiting]:
+    """Everything that waits for a person on a day, the most urgent kind first.
+
+    `submitted` are the drafts they may release, if those are known already.
+    """
     if not user.is_active or not user.roles:
         return []
     order = {kind: position for position, kind in enumerate(Kind)}
-    found = [one for source in _SOURCES for one in source(user, day)]
+    found = list(releases(user, to_release(user) if submitted is None else submitted))
+    found += [one for source in _SOURCES for one in source(user, day)]
     return sorted(found, key=lambda one: order[one.kind])
 
 
@@ -84,7 +88,7 @@ def _links(user: User, day: date) -> Iterator[Waiting]:
 
 
 def _drafts(user: User, day: date) -> Iterator[Waiting]:
-    for source in (returned, releases, proposals):
+    for source in (returned, proposals):
         yield from source(user)
 
 

@@ -1,6 +1,6 @@
 """Drafts that wait for a person: to release, sent back to them, proposed to their administration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -31,10 +31,10 @@ def _for_moderator(user: User, submitted: DraftQuerySet) -> DraftQuerySet:
     return submitted.filter(own | ~Exists(releasing))
 
 
-def releases(user: User) -> Iterator[Waiting]:
-    """What the person may release; a submission after a correction is a new thing."""
+def releases(user: User, submitted: Sequence[Draft]) -> Iterator[Waiting]:
+    """The drafts the person may release; a submission after a correction is a new thing."""
     own = set(user.roles)
-    for draft in to_release(user):
+    for draft in submitted:
         mailed = "" if draft.owner_id in own else f"Ein Entwurf von {draft.owner}"
         note = f"{name_of(draft.edited_by)}, {draft.owner}" if mailed else name_of(draft.edited_by)
         key = f"release:{draft.pk}:{draft.version}"

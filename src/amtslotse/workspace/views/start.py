@@ -16,7 +16,7 @@ def start(request: DeskRequest) -> HttpResponse:
     """What waits for this person, what they began, what went public lately."""
     visible = Draft.objects.for_user(request.user).select_related("owner", "edited_by")
     mine = visible.filter(owner__in=request.desk.administrations)
-    waiting = parts(waiting_for(request.user, timezone.localdate()))
+    waiting = parts(waiting_for(request.user, timezone.localdate(), request.desk.to_release))
     context = {
         "at": "start",
         "waiting": waiting,
