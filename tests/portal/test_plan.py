@@ -115,11 +115,11 @@ def test_the_pdf_is_tagged_german_and_has_a_title(client):
 
 
 def test_letters_of_din_91379_stand_in_the_pdf_without_a_substitute(client, monkeypatch):
-    from amtslotse.portal import plan_pdf
+    from amtslotse.records import typesetting
 
     tried = []
-    typeset = plan_pdf._typeset
-    monkeypatch.setattr(plan_pdf, "_typeset", lambda data, stamp: tried.append(data) or typeset(data, stamp))
+    typeset = typesetting._typeset
+    monkeypatch.setattr(typesetting, "_typeset", lambda *given: tried.append(given[2]) or typeset(*given))
     answer = client.get("/plan/umzug/schritte.pdf", MOVE | {"von": "Lüneburg, Ḡ Ł ẞ Đ Ș Ạ̈ L̥̄ ə ʒ ế Ǆ"})
     assert answer.status_code == 200
     assert len(tried) == 1

@@ -19,6 +19,7 @@ NO_SCREEN = {
     "workspace:handbook": "das Handbuch selbst",
     "workspace:handbook-page": "das Handbuch selbst",
     "workspace:coverage-download": "eine Datei",
+    "workspace:meeting-agenda": "eine Datei",
     "workspace:sheet-download": "eine Datei",
 }
 """Addresses that answer a GET but need no help."""

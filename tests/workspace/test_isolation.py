@@ -25,7 +25,7 @@ SECRET, OWN = "Zitronenfalter", "Distelfink"
 OUTSIDERS = ("lea", "erika", "ronja", "klara", "olga")
 """Adendorf: reading, editing, releasing; the Landkreis: editing, operating. The moderator has a test of his own."""
 HIDDEN, WRONG_METHOD = 404, 405
-READABLE = {"workspace:record", "workspace:gap", "workspace:talk"}
+READABLE = {"workspace:record", "workspace:gap", "workspace:talk", "workspace:meeting"}
 """Pages that show what another administration has published, or what people search everywhere."""
 TOLD = {"workspace:gap-close", "workspace:gap-take", "workspace:gap-give-back", "workspace:gap-ignore"}
 """Steps with what all administrations see; who comes second is told by which administration it is taken."""
@@ -76,6 +76,7 @@ def foreign(towns: SimpleNamespace, route: str, name: str) -> list[object]:
         "beitrag/": [theirs.comment.pk],
         "erwaehnung/": [theirs.mention.pk],
         "aufgaben/": [theirs.task.pk],
+        "runde/": [theirs.meeting.pk],
         "": ["falsch"],
     }
     if name == "key":

@@ -166,6 +166,16 @@ GET  workspace:task-done       task         302 403 405 405 405 405 405 405 405
 POST workspace:task-done       task         403 403 404 302 302 404 404 404 404
 GET  workspace:task-reopen     task         302 403 405 405 405 405 405 405 405
 POST workspace:task-reopen     task         403 403 404 302 302 404 404 404 404
+GET  workspace:board           -            302 403 200 200 200 200 200 200 200
+GET  workspace:meetings        -            302 403 200 200 200 200 200 200 200
+GET  workspace:meeting         meeting      302 403 200 200 200 200 200 200 200
+GET  workspace:meeting-agenda  meeting      302 403 200 200 200 200 200 200 200
+GET  workspace:meeting-new     -            302 403 404 404 404 404 404 200 404
+POST workspace:meeting-new     -            403 403 404 404 404 404 404 400 404
+GET  workspace:meeting-edit    meeting      302 403 404 404 404 404 404 200 404
+POST workspace:meeting-edit    meeting      403 403 404 404 404 404 404 400 404
+GET  workspace:notifications   -            302 403 200 200 200 200 200 200 200
+POST workspace:notifications   -            403 403 400 400 400 400 400 400 400
 GET  workspace:competence      -            302 403 200 200 200 200 200 200 200
 GET  workspace:confirm-answer  -            302 403 405 405 405 405 405 405 405
 POST workspace:confirm-answer  -            403 403 302 302 302 302 302 302 302
@@ -270,14 +280,14 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
         "office": slug,
         "number": 1,
         "service": "hundesteuer-anmelden",
-        "kind": "csv",
+        "kind": "txt" if line.name == "workspace:meeting-agenda" else "csv",
     }
     known |= {"token": town.token, "pk": 0, "uidb36": "1", "key": "falsch"}
     known["name"] = "handovers" if about == "shared" else about
     if about in town.drafts:
         known |= {"key": town.drafts[about].pk, "change": town.change(about)}
     elif about in town.records or about in (
-        "person", "klara", "invitation", "link", "gap", "following", "comment", "mention", "task",
+        "person", "klara", "invitation", "link", "gap", "following", "comment", "mention", "task", "meeting",
     ):  # fmt: skip
         known["key"] = _key(world, about)
     wanted = {key for one, p in addresses.patterns() if one == line.name for key in addresses.parameters(p)}
@@ -287,7 +297,12 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
 def _key(world, about: str) -> int:
     people = {"person": world.lea, "klara": world.klara, "invitation": world.town.invitation}
     people |= {"link": world.town.link, "gap": world.town.gap, "following": world.town.following}
-    people |= {"comment": world.town.comment, "mention": world.town.mention, "task": world.town.task}
+    people |= {
+        "comment": world.town.comment,
+        "mention": world.town.mention,
+        "task": world.town.task,
+        "meeting": world.town.meeting,
+    }
     return (people.get(about) or world.town.records[about]).pk
 
 

@@ -21,6 +21,7 @@ from amtslotse.records.models import (
     GapWork,
     Health,
     LinkState,
+    Meeting,
     Mention,
     Record,
     Standing,
@@ -53,6 +54,7 @@ class Town:
     comment: Comment | None = None
     mention: Mention | None = None
     task: Task | None = None
+    meeting: Meeting | None = None
 
     def change(self, state: str) -> int:
         """Key of the only change in a draft."""
@@ -91,6 +93,7 @@ def occupy(district: SimpleNamespace, slug: str, editor: User, releaser: User, w
     town.mention = town.comment.mentions.get()
     task = task_values.Values(f"{word} erledigen", f"{word} bald", owner, releaser)
     town.task = tasks.create(editor, task, town.records["offers"])
+    town.meeting = Meeting.objects.create(begins_at=timezone.now() + timedelta(days=7), place="Kreishaus")
     for one in town.records.values():
         one.refresh_from_db()
     return town

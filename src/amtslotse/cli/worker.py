@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     start()
     from django.utils import timezone
 
+    from amtslotse.records import mail_digest
     from amtslotse.records.editing.releasing import publish_due
     from amtslotse.records.jobs import work_off as work_off_jobs
     from amtslotse.records.stamping import share
@@ -40,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     def work_off() -> None:
         publish_due(timezone.now())
         share(timezone.now())
+        mail_digest.plan(timezone.now())
         work_off_jobs()
 
     if options.once:

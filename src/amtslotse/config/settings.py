@@ -124,6 +124,8 @@ STALE_DAYS = env.number("AMTSLOTSE_STALE_DAYS", 365)
 """Something confirmed longer ago than that is to be looked at again."""
 SILENT_DAYS = env.number("AMTSLOTSE_SILENT_DAYS", 90)
 """An administration that published nothing for that long is called silent."""
+BOARD_DAYS = env.number("AMTSLOTSE_BOARD_DAYS", 30)
+"""The working group asks after an administration that did nothing for that long."""
 
 GAPS_OCCURRENCES, GAPS_DAYS = 5, 3
 """A concern is shown in words after that many searches on that many Berlin days; docs/privacy.md promises it."""

@@ -1,12 +1,9 @@
 """The personal plan as a tagged PDF (PDF/UA-1). Texts reach the template as data and never as markup."""
 
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import orjson
-import typst
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,10 +11,9 @@ from django.utils.translation import gettext as _
 from amtslotse.guide.plan.result import Deadline, Plan
 from amtslotse.portal.context import moment
 from amtslotse.portal.plan_steps import StepView, view
+from amtslotse.records.typesetting import typeset
 
-_FOLDER = Path(__file__).parent / "pdf"
-_UNSHOWN = re.compile("[^\u0020-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u203a€]")
-"""Letters beyond Latin that somebody typed; their place shows a question mark if the fonts lack them."""
+_TEMPLATE = Path(__file__).parent / "pdf" / "plan.typ"
 
 
 def pdf(plan: Plan, said: list[tuple[str, str]], district: str, base: str) -> bytes:
@@ -38,23 +34,7 @@ def pdf(plan: Plan, said: list[tuple[str, str]], district: str, base: str) -> by
             "unconfirmed": unconfirmed(),
         },
     }
-    data = orjson.dumps(content).decode()
-    try:
-        return _typeset(data, _timestamp(plan))
-    except typst.TypstError:
-        return _typeset(_UNSHOWN.sub("?", data), _timestamp(plan))
-
-
-def _typeset(data: str, timestamp: int) -> bytes:
-    """Raises TypstError for letters that no font has: PDF/UA allows no empty boxes."""
-    return typst.compile(
-        _FOLDER / "plan.typ",
-        font_paths=[_FOLDER / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={"plan": data},
-        pdf_standards=["ua-1"],
-        timestamp=timestamp,
-    )
+    return typeset(_TEMPLATE, "plan", content, _timestamp(plan))
 
 
 def unconfirmed() -> str:

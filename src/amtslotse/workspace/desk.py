@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
-from amtslotse.records.editing.releasing import why_not
-from amtslotse.records.models import Draft, State
+from amtslotse.records.models import Draft
+from amtslotse.records.waiting_drafts import to_release
 from amtslotse.workspace.again import signed_out, typed
 
 P = ParamSpec("P")
@@ -56,8 +56,7 @@ class Desk:
     @cached_property
     def to_release(self) -> list[Draft]:
         """Submitted drafts the person may release."""
-        submitted = Draft.objects.for_user(self.user).filter(state=State.REVIEW).select_related("owner", "edited_by")
-        return [draft for draft in submitted if not why_not(self.user, draft)]
+        return to_release(self.user)
 
     @cached_property
     def waiting(self) -> int:
@@ -79,6 +78,7 @@ _MENU: tuple[tuple[str, str, str, bool], ...] = (
     ("coverage", "Stand", "coverage", False),
     ("gaps", "Suchlücken", "gaps", False),
     ("following", "Vorlagen", "following", False),
+    ("board", "Runde", "board", False),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),
     ("handbook", "Handbuch", "handbook", False),

@@ -77,6 +77,17 @@ def states_of(urls: Iterable[str]) -> dict[str, LinkState]:
     return found
 
 
+def waiting_links(user: User) -> list[tuple[LinkState, str]]:
+    """Links with their group that a person should see to; nothing is read if no link anywhere needs it."""
+    needing = LinkState.objects.filter(found__in=list(_GROUP_OF), ignored_at__isnull=True)
+    states = {state.url: state for state in needing}
+    if not states:
+        return []
+    named_here = {url for url, _ in named(editable(user).select_related("published"))}
+    found = [(state, group_of(state)) for url, state in states.items() if url in named_here]
+    return sorted(found, key=lambda one: (GROUPS.index(one[1]), one[0].url))
+
+
 def records_with(url: str, records: RecordQuerySet) -> list[Record]:
     """The records among these that name an address."""
     return list(dict.fromkeys(r for found, r in named(records.select_related("published", "owner")) if found == url))

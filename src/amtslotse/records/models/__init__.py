@@ -3,7 +3,7 @@
 from amtslotse.records.models.barrier import BarrierReport
 from amtslotse.records.models.comment import Comment, Mention
 from amtslotse.records.models.coverage import CoverageDay
-from amtslotse.records.models.draft import Change, Draft, DraftEvent, DraftQuerySet, State, Step, Unsaved
+from amtslotse.records.models.draft import OPEN, Change, Draft, DraftEvent, DraftQuerySet, State, Step, Unsaved
 from amtslotse.records.models.feedback import FeedbackText, PageFeedback
 from amtslotse.records.models.following import Following, FollowKind
 from amtslotse.records.models.gap import ConcernDay, VisibleConcern
@@ -17,6 +17,7 @@ from amtslotse.records.models.stamp import Stamp
 from amtslotse.records.models.task import Task
 
 __all__ = [
+    "OPEN",
     "BarrierReport",
     "Change",
     "Comment",

@@ -18,6 +18,8 @@ class MailChoice(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_choice")
     often = models.CharField(max_length=10, choices=Often, default=Often.DAILY)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    """When somebody's turn was last; a worker takes a turn by moving this."""
     sent_at = models.DateTimeField(null=True, blank=True)
     told = models.JSONField(default=list)
     """What the last mail named, so that nothing is told twice."""

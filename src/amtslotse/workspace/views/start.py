@@ -2,11 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from amtslotse.records.following import waiting_count
 from amtslotse.records.models import Draft, State
+from amtslotse.records.waiting import waiting_for
 from amtslotse.workspace import groups
 from amtslotse.workspace.desk import DeskRequest, at_desk
+from amtslotse.workspace.waiting_page import parts
 
 
 @at_desk
@@ -14,13 +16,13 @@ def start(request: DeskRequest) -> HttpResponse:
     """What waits for this person, what they began, what went public lately."""
     visible = Draft.objects.for_user(request.user).select_related("owner", "edited_by")
     mine = visible.filter(owner__in=request.desk.administrations)
+    waiting = parts(waiting_for(request.user, timezone.localdate(), request.desk.to_release))
     context = {
         "at": "start",
-        "release": request.desk.to_release,
+        "waiting": waiting,
+        "number": sum(part.number for part in waiting),
         "begun": visible.filter(state=State.DRAFT, edited_by=request.user),
-        "proposals": mine.filter(state=State.PROPOSAL),
         "recent": mine.filter(state=State.PUBLISHED).order_by("-closed_at")[:5],
-        "templates_changed": waiting_count(request.user),
         "groups": groups.groups(request.desk)[:2],
     }
     return render(request, "workspace/start.html", context)
