@@ -54,7 +54,7 @@ def copy(district, original) -> Following:
 
 def test_the_start_page_and_the_list_say_what_changed(at, district, copy):
     page = said(at(district.erika).get(START))
-    assert "1 Eintrag folgt etwas, das heute anders lautet" in page
+    assert "Vorlagen, die heute anders lauten" in page
     page = said(at(district.lea).get(reverse("workspace:following")))
     assert "Hund anmelden · Hund anmelden (Hundesteuer) · Gemeinde Adendorf" in page
     assert "Das Original (Stadt Bleckede) hat sich geändert." in page
