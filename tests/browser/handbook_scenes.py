@@ -197,6 +197,36 @@ def moderating(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     camera.shoot(karin, "schliessen")
 
 
+def talking(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Karin asks about a record, Anke answers and gives herself a task; she and Jens change it at once."""
+    _open_office(karin)
+    karin.get_by_label("Ihr Beitrag").fill("@Anke Petersen, gilt die Nummer auch für das Standesamt?")
+    karin.get_by_role("button", name="Beitrag schreiben").click()
+    _open_office(anke)
+    anke.get_by_label("Ihr Beitrag").fill("Das frage ich nach. @Jens Wulf, weißt du es?")
+    anke.get_by_role("button", name="Beitrag schreiben").click()
+    _open_office(jens)
+    jens.get_by_role("link", name="Aufgabe anlegen").click()
+    jens.get_by_label("Was ist zu tun?").fill("Nummer des Standesamts erfragen")
+    jens.get_by_label("Wer kümmert sich?").select_option(label="Anke Petersen")
+    jens.get_by_label("Bis wann?").fill("15.1.2027")
+    camera.shoot(jens, "aufgabe-neu", 1000)
+    jens.get_by_role("button", name="Speichern").click()
+    _shot(camera, anke, "/arbeitsplatz/aufgaben/", "aufgaben", 600)
+    anke.get_by_role("link", name="Nummer des Standesamts erfragen").click()
+    camera.shoot(anke, "aufgabe")
+    anke.get_by_role("link", name="Ändern").click()
+    jens.get_by_role("link", name="Ändern").click()
+    jens.get_by_label("Bis wann?").fill("22.1.2027")
+    jens.get_by_role("button", name="Speichern").click()
+    anke.get_by_label("Genaueres").fill("Frau Soltau kennt die Durchwahl.")
+    anke.get_by_role("button", name="Speichern").click()
+    camera.shoot(anke, "aufgabe-zwei", 1200)
+    _open_office(jens)
+    jens.goto(f"{jens.url}gespraech/")
+    camera.shoot(jens, "gespraech", 1000)
+
+
 def hours(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """The week of an office."""
     _open_office(anke)
@@ -259,6 +289,7 @@ SCENES: tuple[Callable[[Camera, Page, Page, Page], None], ...] = (
     merging,
     releasing,
     moderating,
+    talking,
     hours,
     tables,
     links,

@@ -42,6 +42,7 @@ def index(request: DeskRequest) -> HttpResponse:
         "page": page,
         "lines": task_page.lines(request.user, list(page)),
         "may_give": task_page.may_give(request.desk),
+        "one_place": chosen == task_page.ROUND or (chosen == task_page.TOWN and len(request.desk.administrations) == 1),
     }
     return render(request, "workspace/tasks/index.html", context)
 
