@@ -26,7 +26,6 @@ NOT_PICTURED_YET = {
     f"workspace:{name}"
     for name in (
         *("adopt", "follow", "following", "side-by-side", "side-by-side-search"),
-        *("talk", "task", "task-edit", "task-new", "tasks"),
         *("board", "meeting", "meeting-edit", "meeting-new", "meetings", "notifications"),
     )
 }
