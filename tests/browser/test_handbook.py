@@ -28,7 +28,8 @@ def test_a_reader_turns_the_pages_from_the_first_to_the_last(page):
     page.get_by_role("main").get_by_role("link", name="Anmelden", exact=True).click()
     turned = 1
     while page.locator("[rel=next]").count():
-        page.locator("[rel=next]").click()
+        with page.expect_navigation():
+            page.locator("[rel=next]").click()
         turned += 1
     assert turned > 15
     assert page.get_by_role("heading", level=1).inner_text() == "Wörter im Amtslotsen"

@@ -103,7 +103,7 @@ def test_public_forms_keep_their_small_limit(client, path):
 
 def test_a_program_is_told_in_its_own_words(client):
     answer = client.post("/api/v1/guide", "a" * 1_000_001, content_type="application/json")
-    assert (answer.status_code, answer.headers["Content-Type"]) == (413, "application/problem+json")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (405, "application/problem+json")
 
 
 @pytest.mark.parametrize(
