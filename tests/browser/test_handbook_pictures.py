@@ -23,7 +23,7 @@ PICTURES = HANDBOOK / "bilder"
 LARGEST = 120_000
 LOOKS_LIKE_ANOTHER = {"workspace:people": "nur bei mehreren Verwaltungen: eine Liste mit ihren Namen"}
 NOT_PICTURED_YET = {
-    f"workspace:{name}" for name in (*("adopt", "follow", "following", "side-by-side", "side-by-side-search"),)
+    f"workspace:{name}" for name in ("adopt", "follow", "following", "side-by-side", "side-by-side-search")
 }
 """Screens whose chapter explains them in words only."""
 
