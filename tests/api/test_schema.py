@@ -4,7 +4,9 @@ from contextlib import nullcontext, suppress
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
@@ -35,7 +37,11 @@ def document(settings, tmp_path):
     settings.VAR_DIR = tmp_path
     found = schemathesis.openapi.from_dict(Client().get("/api/v1/openapi.json").json())
     found.app = get_wsgi_application()
-    return found
+    for signal in (request_started, request_finished):  # as Django's own test client does
+        signal.disconnect(close_old_connections)
+    yield found
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["allowed", "forbidden"])
