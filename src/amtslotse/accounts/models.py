@@ -74,6 +74,11 @@ class User(AbstractUser):
         """First and last name, else the mail address."""
         return self.get_full_name() or self.email or self.username
 
+    @property
+    def signature(self) -> str:
+        """How a person signs what they confirm: first and last name, else the name of the account."""
+        return self.get_full_name() or self.get_username()
+
     @cached_property
     def roles(self) -> Mapping[int, frozenset[str]]:
         """Key of each open administration → roles in it; read once per instance, so once per request."""

@@ -8,17 +8,14 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest, HttpResponse
 
 from amtslotse.api import tags
-from amtslotse.api.problems import TITLES, Problem
-from amtslotse.api.query import PROBLEM
-from amtslotse.api.wsgi import ENDPOINTS
+from amtslotse.api.problems import Problem
+from amtslotse.api.query import ESCAPED, PROBLEM, TITLES
+from amtslotse.api.wsgi import ENDPOINTS, HEADERS
 from amtslotse.records.current import live, today
 
 _METHODS = "GET, HEAD, OPTIONS"
-_SHARED = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Deprecation, Sunset",
-    "X-Content-Type-Options": "nosniff",
-}
+_CACHED = dict(HEADERS)["Cache-Control"]
+_SHARED = {name: value for name, value in HEADERS if name != "Cache-Control"}
 _PREFLIGHT = {
     "Allow": _METHODS,
     "Access-Control-Allow-Methods": _METHODS,
@@ -27,7 +24,6 @@ _PREFLIGHT = {
 }
 _LONGEST = 4000
 _FIELDS = 20
-_ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 _HALF_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -65,7 +61,7 @@ class ApiFront:
         current = tags.tag(live().state, today(), f"{request.path_info}?{request.META.get('QUERY_STRING', '')}")
         known = request.headers.get("If-None-Match", "")
         if known != "*" and tags.matches(known, current):
-            return HttpResponse(status=304, headers={"ETag": current, "Cache-Control": "public, max-age=60"})
+            return HttpResponse(status=304, headers={"ETag": current, "Cache-Control": _CACHED})
         asked, request.method = request.method, "GET"
         response = self._get_response(request)
         request.method = asked
@@ -73,15 +69,13 @@ class ApiFront:
             return _problem(response)
         if response.status_code == 200 and "no-store" not in response.headers.get("Cache-Control", ""):
             response.headers.setdefault("ETag", current)
-            response.headers.setdefault("Cache-Control", "public, max-age=60")
+            response.headers.setdefault("Cache-Control", _CACHED)
         return response
 
 
 def check(request: HttpRequest) -> None:
     """Refuse what cannot be read one way only: broken encodings, zero bytes, doubled or far too many parameters."""
-    if "\x00" in request.path_info or _ESCAPED.search(
-        request.path_info
-    ):  # Django leaves bytes that are no UTF-8 escaped
+    if "\x00" in request.path_info or ESCAPED.search(request.path_info):
         raise Problem(400, "encoding", "In der Adresse stehen Zeichen, die kein UTF-8 sind.", "path")
     if request.path_info in ENDPOINTS:
         return

@@ -1,9 +1,9 @@
 """What a permalink asks for: the service and the place in its path, and the Decision they lead to."""
 
-import re
 import unicodedata
 from typing import NamedTuple
 
+from amtslotse.api.query import ESCAPED
 from amtslotse.guide import Decision, InputError
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.text import clean
@@ -12,8 +12,6 @@ from amtslotse.records.current import guide, today
 LONGEST = 300
 """Characters of a path that are read; more is no address that anybody made on purpose."""
 _CHAIN = 20
-_ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
-"""Bytes that are no UTF-8 come out of the server still escaped; so does what was escaped twice."""
 
 
 class Target(NamedTuple):
@@ -30,7 +28,7 @@ class Target(NamedTuple):
 
 def read(path: str) -> Target:
     """Take a path apart; raises InputError for one that is not UTF-8, too long or holds control characters."""
-    if _ESCAPE.search(path):
+    if ESCAPED.search(path):
         raise InputError("path", "encoding")
     if len(path) > LONGEST:
         raise InputError("path", "length")

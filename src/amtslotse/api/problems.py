@@ -1,23 +1,10 @@
 """Problem details (RFC 9457) for everything that can go wrong below /api/."""
 
-from http import HTTPStatus
 from typing import Any
 
-import orjson
 from django.http import HttpResponse
 
-from amtslotse.api.query import PROBLEM
-
-TITLES = {
-    400: "Die Anfrage ist nicht verständlich",
-    404: "Nicht gefunden",
-    405: "Hier wird nur gelesen",
-    409: "Das ist nicht eindeutig",
-    410: "Gibt es nicht mehr",
-    413: "Das ist zu viel auf einmal",
-    414: "Die Adresse ist zu lang",
-    500: "Da ist etwas schiefgegangen",
-}
+from amtslotse.api.query import PROBLEM, details
 
 
 class Problem(Exception):
@@ -29,16 +16,10 @@ class Problem(Exception):
 
     def response(self) -> HttpResponse:
         """The problem as a response."""
-        content = {
-            "type": f"tag:amtslotse,2026:{self.code}",
-            "title": TITLES.get(self.status, HTTPStatus(self.status).phrase),
-            "status": self.status,
-            "detail": self.detail,
-            **({"parameter": self.parameter} if self.parameter else {}),
-            **self.more,
-        }
+        parameter = {"parameter": self.parameter} if self.parameter else {}
+        content = details(self.status, self.code, self.detail, **parameter, **self.more)
         headers = {"Cache-Control": "no-store"}
-        return HttpResponse(orjson.dumps(content), status=self.status, content_type=PROBLEM, headers=headers)
+        return HttpResponse(content, status=self.status, content_type=PROBLEM, headers=headers)
 
 
 def unknown(what: str, key: str) -> Problem:

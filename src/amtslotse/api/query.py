@@ -1,7 +1,9 @@
 """What the plain endpoints share: parameters of a query string, replies, problem details."""
 
+import re
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from http import HTTPStatus
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
@@ -11,7 +13,18 @@ from amtslotse.guide import InputError
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 _FIELDS = 20
-_TITLES = {400: "Die Anfrage ist nicht verständlich", 404: "Nicht gefunden", 410: "Gibt es nicht mehr"}
+ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
+"""Bytes of a path that are no UTF-8 come out of the server still escaped; so does what was escaped twice."""
+TITLES = {
+    400: "Die Anfrage ist nicht verständlich",
+    404: "Nicht gefunden",
+    405: "Hier wird nur gelesen",
+    409: "Das ist nicht eindeutig",
+    410: "Gibt es nicht mehr",
+    413: "Das ist zu viel auf einmal",
+    414: "Die Adresse ist zu lang",
+    500: "Da ist etwas schiefgegangen",
+}
 
 
 class Reply(NamedTuple):
@@ -46,11 +59,11 @@ def _pairs(query: str) -> Iterable[tuple[str, str]]:
 def problem(error: InputError) -> Reply:
     """Problem details of a bad parameter; an unknown service is 404, one that is no more 410, all else 400."""
     status = {"unknown_service": 404, "gone_service": 410}.get(error.code, 400)
-    content = {
-        "type": f"tag:amtslotse,2026:{error.code}",
-        "title": _TITLES[status],
-        "status": status,
-        "detail": error.message,
-        "parameter": error.field,
-    }
-    return Reply(status, PROBLEM, orjson.dumps(content))
+    return Reply(status, PROBLEM, details(status, error.code, error.message, parameter=error.field))
+
+
+def details(status: int, code: str, detail: str, **more: Any) -> bytes:
+    """A problem document (RFC 9457); `code` is stable, `detail` says in German what to do."""
+    title = TITLES.get(status, HTTPStatus(status).phrase)
+    content = {"type": f"tag:amtslotse,2026:{code}", "title": title, "status": status, "detail": detail, **more}
+    return orjson.dumps(content)

@@ -1,6 +1,6 @@
 """Coverage as people look through it: the services of a topic, only what is missing, one administration."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from amtslotse.guide.coverage import Cell, Coverage
@@ -74,8 +74,13 @@ def _services(directory: Directory, choice: Choice) -> Iterator[Service]:
             continue
         if choice.topic and choice.topic not in {topics.get(life) for life in lives}:
             continue
-        if all(word in fold(f"{service.title} {service.official_name}") for word in words):
+        if is_called(service, words):
             yield service
+
+
+def is_called(service: Service, words: Iterable[str]) -> bool:
+    """Whether all folded words stand in the names of a service."""
+    return all(word in fold(f"{service.title} {service.official_name}") for word in words)
 
 
 def _wanted(row: Row, choice: Choice) -> bool:

@@ -4,7 +4,7 @@ A host belongs to the joint portal or to one administration (AMTSLOTSE_TOWN_HOST
 or `X-Forwarded-Host` where the operator says that a proxy sets it. Reason: docs/decisions/0011-own-hosts.md.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ def plain(host: str, allowed: Iterable[str]) -> str:
 
 def tenant(request: HttpRequest) -> str:
     """Id of the administration whose host name was asked; empty on the joint portal."""
-    towns: Mapping[str, str] = getattr(settings, "TOWN_HOSTS", {})
+    towns = settings.TOWN_HOSTS
     return towns.get(split_domain_port(request.get_host())[0], JOINT) if towns else JOINT
 
 

@@ -6,5 +6,4 @@ from django.http import HttpRequest
 
 def joint(request: HttpRequest) -> str:
     """Scheme and host of the joint portal: as configured, else those of the request."""
-    configured: str = getattr(settings, "ORIGIN", "")
-    return configured or f"{request.scheme}://{request.get_host()}"
+    return settings.ORIGIN or f"{request.scheme}://{request.get_host()}"

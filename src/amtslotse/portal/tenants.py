@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest
 
 from amtslotse.guide.around import Administration
+from amtslotse.guide.coverage import coverage_on
 from amtslotse.guide.model import Service
 from amtslotse.portal.hosts import tenant
 from amtslotse.records.current import guide, today
@@ -49,15 +50,8 @@ def _services_of(administration: str) -> frozenset[str]:
     day = guide().day(today())
     key = ("services of", administration)
     if key not in day.kept:
-        day.kept[key] = frozenset(
-            service
-            for service in day.directory.services
-            if any(
-                item.authority.administration == administration and item.rule.role != "contact"
-                for leaf in day.directory.finder.leaves
-                for item in day.assigned(service, leaf).offices
-            )
-        )
+        cells = coverage_on(day).cells.values()
+        day.kept[key] = frozenset(c.service for c in cells if c.administration == administration and c.expected)
     found: frozenset[str] = day.kept[key]
     return found
 

@@ -5,8 +5,6 @@ Reason: docs/decisions/0010-changes-beside-the-answers.md.
 """
 
 import logging
-import os
-import tempfile
 import threading
 from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
@@ -17,6 +15,7 @@ import orjson
 from amtslotse.guide import Guide
 from amtslotse.records.change_entries import Entry, entries
 from amtslotse.records.compile import holds
+from amtslotse.records.whole_file import replacing
 
 log = logging.getLogger(__name__)
 KEPT = 200
@@ -84,11 +83,8 @@ def _write(path: Path, changes: Changes) -> None:
     every = {entry.id: asdict(entry) for one in changes.by_administration.values() for entry in one}
     lists = {name: [entry.id for entry in one] for name, one in changes.by_administration.items()}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".changes-")
-        with os.fdopen(handle, "wb") as file:
+        with replacing(path, "changes") as file:
             file.write(orjson.dumps({"version": changes.version, "entries": every, "lists": lists}))
-        os.replace(name, path)
     except OSError as error:
         log.error("Die Änderungen ließen sich nicht unter %s sichern (%s).", path, error)
 

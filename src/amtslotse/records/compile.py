@@ -1,7 +1,5 @@
 """Published revisions become tables; tables become a Directory and a snapshot on disk."""
 
-import os
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from amtslotse.records.models import Publication, Record
 from amtslotse.records.signing import last_looks, signed
 from amtslotse.records.stock import Stock, Tables
 from amtslotse.records.tables.definitions import RECORD_TABLES
+from amtslotse.records.whole_file import replacing
 
 
 def published_tables(names: Collection[str] = RECORD_TABLES.keys()) -> Tables:
@@ -75,14 +74,9 @@ def from_files(data: Path, district: str = "lueneburg", version: str = "files#0"
 
 def write_snapshot(path: Path, stock: Stock, version: str) -> None:
     """Write the tables so that a reader sees the old snapshot or the new one, never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     tables = {name: orjson.Fragment(content) for name, content in stock.packed.items()}
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".snapshot-")
-    with os.fdopen(handle, "wb") as file:
+    with replacing(path, "snapshot") as file:
         file.write(orjson.dumps({"version": version, "tables": tables}))
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(name, path)
 
 
 def read_snapshot(path: Path) -> tuple[Tables, str]:

@@ -79,7 +79,7 @@ def _releases(user: User, record: Record) -> bool:
 
 
 def _signature(user: User, record: Record) -> str:
-    return f"{user.get_full_name() or user.get_username()}, {record.owner.name}"[:_NAME]
+    return f"{user.signature}, {record.owner.name}"[:_NAME]
 
 
 def share(now: datetime) -> bool:

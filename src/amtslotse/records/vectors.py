@@ -4,8 +4,6 @@ One file per model: 64-bit hashes of the texts in order, and their vectors in ha
 """
 
 import logging
-import os
-import tempfile
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +13,7 @@ import numpy as np
 
 from amtslotse.guide.embedding import NAME, load_encoder
 from amtslotse.guide.meaning import Encoder
+from amtslotse.records.whole_file import replacing
 
 log = logging.getLogger(__name__)
 
@@ -61,11 +60,8 @@ class StoredEncoder:
         """Replace the file whole; a full disk costs only the time of the next start."""
         hashes, first = np.unique(hashes, return_index=True)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".vectors-")
-            with os.fdopen(handle, "wb") as file:
+            with replacing(self._path, "vectors") as file:
                 np.savez(file, hashes=hashes, vectors=vectors[first].astype(np.float16))
-            os.replace(name, self._path)
         except OSError as error:
             log.error("Die Vektoren ließen sich nicht unter %s sichern (%s).", self._path, error)
 

@@ -41,7 +41,7 @@ def _record(reading: Reading, values: Row) -> Record | None:
 
 def _values(user: User, guide: Guide, reading: Reading, today: date) -> Row:
     """The row with its confirmation: what is held already where it agrees, else what is answered."""
-    signed = {"confirmed_by": user.get_full_name() or user.get_username(), "confirmed_at": today.isoformat()}
+    signed = {"confirmed_by": user.signature, "confirmed_at": today.isoformat()}
     if reading.agrees and reading.checked_record and reading.checked_record.published:
         return {**reading.checked_record.published.values, **signed}
     offices = named(guide.directory, reading.service.id, reading.leaf, reading.decision.day)

@@ -18,6 +18,7 @@ from amtslotse.records.tables.labels import column_label
 from amtslotse.workspace.again import again
 from amtslotse.workspace.cells import shown
 from amtslotse.workspace.desk import DeskRequest
+from amtslotse.workspace.numbers import number
 from amtslotse.workspace.sealing import sealed, unsealed
 
 PUBLISHED = "Der veröffentlichte Stand"
@@ -134,5 +135,4 @@ def _picked(request: HttpRequest, table: Table, theirs: Row, change: Change) -> 
 
 
 def _number(request: HttpRequest, name: str = "version") -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return number(request.POST.get(name, ""))

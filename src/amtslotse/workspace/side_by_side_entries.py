@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 
 from amtslotse.guide.content import KINDS as TEXT_KINDS
+from amtslotse.guide.entries import several
 from amtslotse.guide.offer import KINDS as OFFER_KINDS
 from amtslotse.records.current import guide
 from amtslotse.records.editing.merging import complete
@@ -56,9 +57,9 @@ class Entry:
         return bool(self.row.get("confirmed_by"))
 
     @property
-    def paragraphs(self) -> list[str]:
+    def paragraphs(self) -> tuple[str, ...]:
         """The parts of a text."""
-        return [part.strip() for part in self.row["text"].split("|") if part.strip()]
+        return several(self.row["text"])
 
 
 def entries(desk: Desk, records: list[Record], day: date) -> list[Entry]:

@@ -2,15 +2,14 @@
 
 from typing import Any, Literal
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from ninja import Query
 from pydantic import BaseModel, Field
 
-from amtslotse.api import opening, wsgi
-from amtslotse.api.v1.asked import current
+from amtslotse.api import opening
 from amtslotse.api.v1.models.decision import Decision
 from amtslotse.api.v1.reading import get
-from amtslotse.records.current import today
+from amtslotse.api.views import plain_view
 
 Tongue = Literal["de", "en"]
 _LANGUAGE = "Sprache der Antwort; ohne Angabe Deutsch."
@@ -68,19 +67,13 @@ class Open(BaseModel):
     text: str
 
 
-def _plain(request: HttpRequest) -> HttpResponse:
-    """The bytes of the plain function, whatever ninja read from the address."""
-    found = wsgi.ENDPOINTS[request.path_info](request.META.get("QUERY_STRING", ""), current(), today)
-    return HttpResponse(found.body, status=found.status, content_type=found.media_type, headers=dict(wsgi.HEADERS))
-
-
 @get(
     "/guide", answer=Decision, name="guide", tag="Antworten", problems=(400, 404, 410), summary="Wer ist zuständig?",
     example="/guide?concern=Perso+abgelaufen&place=Reppenstedt",
 )  # fmt: skip
 def guide(request: HttpRequest, asked: Query[Concern]) -> Any:
     """Frage mit Anliegen und Ort: die Leistung, die zuständige Stelle, die Wege dorthin und die Begründung."""
-    return _plain(request)
+    return plain_view(request)
 
 
 @get(
@@ -89,7 +82,7 @@ def guide(request: HttpRequest, asked: Query[Concern]) -> Any:
 )  # fmt: skip
 def suggest(request: HttpRequest, asked: Query[Typed]) -> Any:
     """Vervollständigt ein Anliegen oder einen Ort."""
-    return _plain(request)
+    return plain_view(request)
 
 
 class Asked(BaseModel):

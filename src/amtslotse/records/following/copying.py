@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from amtslotse.guide import direct
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.columns import Row
@@ -43,13 +43,8 @@ def leads_to(url: str, hosts: Collection[str]) -> bool:
 
 
 def host_of(url: str) -> str:
-    """The host of a page without www; empty for anything that is no page."""
-    try:
-        parts = urlsplit(url.strip())
-        host = parts.hostname or ""
-    except ValueError:
-        return ""
-    return host.casefold().removeprefix("www.").rstrip(".") if parts.scheme in ("http", "https") else ""
+    """The host of a page in one spelling, without www; empty for anything that is no page."""
+    return direct.host_of(url.strip()).casefold().rstrip(".")
 
 
 def with_words(table: Table, own: Row, theirs: Row, names: Collection[str] | None = None) -> Row:

@@ -17,6 +17,7 @@ from amtslotse.workspace import showing
 from amtslotse.workspace.again import keeps_typed
 from amtslotse.workspace.dates import typed_day
 from amtslotse.workspace.desk import DeskRequest, at_desk
+from amtslotse.workspace.numbers import number
 
 
 def draft_or_404(request: DeskRequest, key: int) -> Draft:
@@ -89,8 +90,7 @@ def _act(request: DeskRequest, key: int, action: Callable[[Draft], Draft], said:
 
 
 def _version(request: DeskRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return number(request.POST.get("version", ""))
 
 
 @at_desk

@@ -24,6 +24,7 @@ from amtslotse.workspace.dates import typed_day
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.forms.record import RecordForm, form_for
 from amtslotse.workspace.forms.scope import Scope, scope_of
+from amtslotse.workspace.numbers import number
 from amtslotse.workspace.titles import title_of
 from amtslotse.workspace.views.drafts import draft_or_404
 from amtslotse.workspace.views.records import record_or_404, table_or_404
@@ -285,5 +286,4 @@ def _end_error(day: str, reason: str, *, dated: bool) -> str:
 
 
 def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return number(request.POST.get("version", ""))

@@ -11,6 +11,7 @@ from amtslotse.records.following.opened import asking
 from amtslotse.records.models import Draft, Following
 from amtslotse.workspace import following_page as page
 from amtslotse.workspace.desk import DeskRequest, at_desk
+from amtslotse.workspace.numbers import number
 from amtslotse.workspace.titles import title_of
 
 LONGEST_NUMBER = 18
@@ -83,8 +84,7 @@ def _must_edit(request: DeskRequest, key: int) -> Following:
 
 def _now(request: DeskRequest) -> int:
     """The state of the origin that the person saw."""
-    text = request.POST.get("stand", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
+    return number(request.POST.get("stand", ""), LONGEST_NUMBER)
 
 
 def _show(request: DeskRequest, key: int, refusal: Refused | None = None) -> HttpResponse:

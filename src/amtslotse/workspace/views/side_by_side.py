@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from amtslotse.guide.coverage_rows import is_called
 from amtslotse.guide.text import fold
 from amtslotse.records.current import guide
 from amtslotse.workspace.desk import DeskRequest, at_desk
@@ -20,7 +21,7 @@ def index(request: DeskRequest) -> HttpResponse:
     """Look for the service to compare."""
     words = request.GET.get("suche", "").strip()[:_LONGEST]
     wanted, services = fold(words).split(), guide().directory.services.values()
-    found = [s for s in services if wanted and all(w in fold(f"{s.title} {s.official_name}") for w in wanted)]
+    found = [s for s in services if wanted and is_called(s, wanted)]
     page = Paginator(sorted(found, key=lambda s: fold(s.title)), PAGE).get_page(request.GET.get("seite"))
     context = {"at": "coverage", "words": words, "page": page, "total": len(found)}
     return render(request, "workspace/side_by_side/index.html", context)
