@@ -60,7 +60,7 @@ def partner(answer: Callable[[Asked], Given | None]) -> Iterator[Partner]:
             self.wfile.write(content)
             self.close_connection = True
 
-        do_GET = do_POST = _do
+        do_GET = do_POST = _do  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             """Nothing on the terminal of a test."""

@@ -65,7 +65,10 @@ def test_json_is_json(body: bytes) -> None:
 
 
 def test_a_page_is_not_taken_for_json() -> None:
-    with partner(in_turn((200, {"Content-Type": "text/html"}, b"{}"))) as there, pytest.raises(Wrong, match="text/html"):
+    with (
+        partner(in_turn((200, {"Content-Type": "text/html"}, b"{}"))) as there,
+        pytest.raises(Wrong, match="text/html"),
+    ):
         there.web().get("/x").json()
 
 
