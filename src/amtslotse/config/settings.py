@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "amtslotse.records",
+    "amtslotse.exchange",
     "amtslotse.api",
     "amtslotse.portal",
     "amtslotse.workspace",

@@ -6,7 +6,7 @@ activating and taking back are the same for all (docs/interfaces/exchange.md).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from amtslotse.records.tables.columns import Row
 
@@ -71,6 +71,9 @@ class Partner(Protocol):
     """Short name in addresses and on the command line, such as xzufi."""
     title: str
     """Name for people."""
+
+    def read(self, stream: BinaryIO) -> "Fetched":
+        """The objects of a file in the partner's format."""
 
     def wanted(self, item: Item) -> bool:
         """Whether an object may concern us; others are counted and not kept."""
