@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from amtslotse.exchange import receiving, staging
+from amtslotse.exchange.models import Delivery
 from amtslotse.exchange.partner import Fetched, Holding, Identity, Item, MappedRow, Unusable
 
 Row = dict[str, str]
@@ -17,6 +19,14 @@ def item(ident: str, table: str, **cells: str) -> Item:
 def gone(ident: str) -> Item:
     """The word that an object is gone."""
     return Item(Identity("leistung", "L100042", "Leistung", ident), gone=True)
+
+
+def delivered(*items: Item, complete: bool = True) -> Delivery:
+    """A delivery that has arrived and been compared."""
+    delivery, partner = receiving.begin("land", "Lieferung.xml"), StateOffice()
+    assert receiving.receive(delivery, partner, Fetched(iter(items), complete))
+    staging.stage(delivery, partner)
+    return delivery
 
 
 def text(ident: str, words: str, service: str = "hundesteuer-anmelden", **cells: str) -> Item:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amtslotse.exchange import receiving, staging
+from amtslotse.exchange import receiving
 from amtslotse.exchange.errors import Away
 from amtslotse.exchange.models import Delivery, HeldObject, Outcome, Stage
 from amtslotse.exchange.partner import Fetched, Item
@@ -11,20 +11,12 @@ from amtslotse.exchange.taking_back import take_back
 from amtslotse.records.editing import drafts, releasing
 from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Draft, Publication, Record, State
-from tests.exchange.state_office import StateOffice, gone, item, text
+from tests.exchange.state_office import StateOffice, delivered, gone, item, text
 from tests.records.editing.town_hall import edited, public, record
 
 pytestmark = pytest.mark.django_db
 COSTS = "hundesteuer-anmelden|||cost|"
 NOBODY = "gemeinde-nirgendwo"
-
-
-def delivered(*items: Item, complete: bool = True) -> Delivery:
-    """A delivery that has arrived and been compared."""
-    delivery, partner = receiving.begin("land", "Lieferung.xml"), StateOffice()
-    assert receiving.receive(delivery, partner, Fetched(iter(items), complete))
-    staging.stage(delivery, partner)
-    return delivery
 
 
 def outcomes(delivery: Delivery) -> dict[str, int]:

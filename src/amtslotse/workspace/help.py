@@ -41,6 +41,8 @@ PAGES: Mapping[str, str] = {
     "workspace:meetings": "runde#treffen",
     "workspace:notifications": "benachrichtigungen",
     "workspace:competence": "zustaendigkeit#nachsehen-wer-zustaendig-ist",
+    "workspace:deliveries": "lieferungen",
+    "workspace:delivery": "lieferungen#der-bericht",
     "workspace:people": "personen",
     "workspace:people-invite": "personen#jemanden-einladen",
     "workspace:people-of": "personen",

@@ -4,6 +4,7 @@ from amtslotse.exchange.models.delivery import ArrivedObject, Delivery, Delivery
 from amtslotse.exchange.models.held import HeldObject
 from amtslotse.exchange.models.opinion import RoutingOpinion, Verdict
 from amtslotse.exchange.models.staged import Outcome, StagedRow
+from amtslotse.exchange.models.turn import SourceTurn
 from amtslotse.exchange.models.word import OfferedWord
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "OfferedWord",
     "Outcome",
     "RoutingOpinion",
+    "SourceTurn",
     "Stage",
     "StagedRow",
     "Verdict",

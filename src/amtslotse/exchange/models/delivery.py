@@ -11,6 +11,7 @@ from amtslotse.records.models import Draft
 class Stage(models.TextChoices):
     """Where a delivery stands."""
 
+    QUEUED = "queued", "wird gleich gelesen"
     ARRIVING = "arriving", "wird gelesen"
     STAGING = "staging", "wird verglichen"
     FAILED = "failed", "gescheitert"
@@ -85,7 +86,7 @@ class Delivery(models.Model):
     @property
     def is_running(self) -> bool:
         """Whether somebody still works on it."""
-        return self.stage in RUNNING
+        return self.stage in (Stage.QUEUED, *RUNNING)
 
     @property
     def is_decidable(self) -> bool:
