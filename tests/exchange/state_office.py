@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from amtslotse.exchange import receiving, staging
 from amtslotse.exchange.models import Delivery
-from amtslotse.exchange.partner import Fetched, Holding, Identity, Item, MappedRow, Unusable
+from amtslotse.exchange.partner import Fetched, Holding, Identity, Item, MappedRow, Unusable, Word
 
 Row = dict[str, str]
 
@@ -51,7 +51,13 @@ class StateOffice:
         for one in holding.items("leistung"):
             cells = json.loads(one.raw)
             table = cells.pop("table")
+            cells.pop("synonyms", None)
             if table:
                 yield MappedRow(table, cells, one.identity)
             else:
                 yield Unusable(one.identity, "Leistung ohne Schlüssel")
+
+    def words(self, holding: Holding) -> Iterator[Word]:
+        for one in holding.items("leistung"):
+            cells = json.loads(one.raw)
+            yield from (Word(cells["service"], word, str(one.identity)) for word in cells.get("synonyms", "").split())

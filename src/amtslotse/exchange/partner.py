@@ -51,6 +51,15 @@ class Unusable:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A search word for a service, and the object it comes from, for people."""
+
+    service: str
+    word: str
+    source: str
+
+
 class Holding(Protocol):
     """What a mapping may look at: all objects of the partner after this delivery, and what is published."""
 
@@ -80,6 +89,9 @@ class Partner(Protocol):
 
     def rows(self, holding: Holding) -> Iterator[MappedRow | Unusable]:
         """All rows the partner stands for; the same objects always give the same rows."""
+
+    def words(self, holding: Holding) -> Iterator[Word]:
+        """Search words that the partner's synonyms suggest; they are offered to people, never written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from amtslotse.exchange import guards, journal
+from amtslotse.exchange import guards, journal, words
 from amtslotse.exchange.comparing import Compared, compare
 from amtslotse.exchange.errors import ExchangeError
 from amtslotse.exchange.holding import AfterDelivery, Place
@@ -59,7 +59,8 @@ def published_number() -> int:
 
 def _stage(delivery: Delivery, partner: Partner) -> None:
     delivery.previous, delivery.publication = last_taken(delivery.partner), published_number()
-    found = list(partner.rows(AfterDelivery(delivery)))
+    holding = AfterDelivery(delivery)
+    found = list(partner.rows(holding))
     report = _Report(delivery, *_split(found))
     rows = report.rows()
     delivery.rows.all().delete()
@@ -72,6 +73,9 @@ def _stage(delivery: Delivery, partner: Partner) -> None:
     delivery.stage = Stage.HELD_UP if delivery.stops else Stage.WAITING if acting else Stage.EMPTY
     delivery.save()
     journal.say(delivery, _told(outcomes, report.same))
+    fresh = words.offer(delivery.partner, partner.words(holding))
+    if fresh:
+        journal.say(delivery, f"{fresh} neue Wörter zum Vorschlagen.")
 
 
 def _split(found: Iterable[MappedRow | Unusable]) -> tuple[list[MappedRow], list[Unusable]]:

@@ -43,6 +43,8 @@ PAGES: Mapping[str, str] = {
     "workspace:competence": "zustaendigkeit#nachsehen-wer-zustaendig-ist",
     "workspace:deliveries": "lieferungen",
     "workspace:delivery": "lieferungen#der-bericht",
+    "workspace:offered-words": "lieferungen#vorgeschlagene-suchwoerter",
+    "workspace:opinions": "lieferungen#zweite-meinung",
     "workspace:people": "personen",
     "workspace:people-invite": "personen#jemanden-einladen",
     "workspace:people-of": "personen",

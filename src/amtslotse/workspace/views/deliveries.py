@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amtslotse.exchange import rounds, taking, taking_back
 from amtslotse.exchange.configured import sources
-from amtslotse.exchange.models import Delivery, Stage
+from amtslotse.exchange.models import Delivery, OfferedWord, Stage
 from amtslotse.exchange.partners import TITLES, partner
 from amtslotse.exchange.staging import last_taken
 from amtslotse.records.editing.errors import Refused
@@ -23,14 +23,14 @@ MOST = 15_000_000
 """Bytes of an upload; larger files are read on the command line."""
 
 
-def _must_moderate(request: DeskRequest) -> None:
+def must_moderate(request: DeskRequest) -> None:
     """Deliveries change what all share; for anybody but moderators there are none."""
     if not request.desk.moderates:
         raise Http404("Diese Seite gibt es nicht.")
 
 
 def _delivery(request: DeskRequest, key: int) -> Delivery:
-    _must_moderate(request)
+    must_moderate(request)
     return get_object_or_404(Delivery.objects.for_user(request.user).defer("file"), pk=key)
 
 
@@ -38,13 +38,14 @@ def _delivery(request: DeskRequest, key: int) -> Delivery:
 @require_safe
 def index(request: DeskRequest) -> HttpResponse:
     """All deliveries, those to decide about first."""
-    _must_moderate(request)
+    must_moderate(request)
     known = Delivery.objects.for_user(request.user).defer("file").select_related("begun_by")
     context = {
         "at": "deliveries",
         "waiting": list(known.decidable()),
         "page": Paginator(known, LIST).get_page(request.GET.get("seite")),
         "sources": sources(),
+        "offered": OfferedWord.objects.filter(decided_at__isnull=True).count(),
         "partners": TITLES.items(),
         "running": any(one.is_running for one in known[:LIST]),
     }
@@ -55,7 +56,7 @@ def index(request: DeskRequest) -> HttpResponse:
 @require_POST
 def upload(request: DeskRequest) -> HttpResponse:
     """A file waits to be read in the background."""
-    _must_moderate(request)
+    must_moderate(request)
     file, name = request.FILES.get("datei"), request.POST.get("art", "")
     if not isinstance(file, UploadedFile) or name not in TITLES:
         messages.error(request, "Bitte wählen Sie eine Datei aus und sagen Sie, was sie enthält.")
@@ -73,7 +74,7 @@ def upload(request: DeskRequest) -> HttpResponse:
 @require_POST
 def fetch(request: DeskRequest, source: str) -> HttpResponse:
     """Have a source asked soon."""
-    _must_moderate(request)
+    must_moderate(request)
     found = next((one for one in sources() if one.name == source), None)
     if found is None:
         raise Http404("Diese Quelle gibt es nicht.")
