@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from amtslotse.cli import (
+    backup,
     barriers,
     demo_users,
     dump,
     evaluate,
+    exchange,
+    export,
     feedback,
     findings,
     gaps,
@@ -20,6 +23,7 @@ from amtslotse.cli import (
     open_data,
     people,
     report,
+    restore,
     serve,
     worker,
 )
@@ -29,6 +33,9 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("load", load),
     ("dump", dump),
     ("open-data", open_data),
+    ("export", export),
+    ("backup", backup),
+    ("restore", restore),
     ("serve", serve),
     ("worker", worker),
     ("newsletter", newsletter),
@@ -39,6 +46,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("gaps", gaps),
     ("feedback", feedback),
     ("links", links),
+    ("exchange", exchange),
     ("people", people),
     ("demo-users", demo_users),
 )
