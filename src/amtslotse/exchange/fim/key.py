@@ -1,0 +1,28 @@
+"""A LeiKa key: 14 digits that say what is done to which object in which group."""
+
+import re
+from dataclasses import dataclass
+
+DIGITS = 14
+_KEY = re.compile(r"[0-9]{14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a key; three zeros where it says nothing."""
+
+    instance: str
+    grouping: str
+    thing: str
+    act: str
+    detail: str
+
+
+def is_key(value: object) -> bool:
+    """Whether something is a LeiKa key."""
+    return isinstance(value, str) and _KEY.fullmatch(value) is not None
+
+
+def parts(key: str) -> Parts:
+    """A key taken apart: instance, Gruppierung, Kennung, Verrichtung, Detail."""
+    return Parts(key[:2], key[2:5], key[5:8], key[8:11], key[11:14])
