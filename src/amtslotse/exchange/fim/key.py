@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 DIGITS = 14
 _KEY = re.compile(r"[0-9]{14}")
+KEY_IN_TEXT = re.compile(r"(?<![0-9])[0-9]{14}(?![0-9])")
+"""A key within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

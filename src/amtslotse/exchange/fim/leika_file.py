@@ -90,7 +90,9 @@ class _Lines:
         self.number += 1
         self._left -= len(line)
         if self._left < 0:
-            raise Wrong(f"Zeile {self.first}: Die Zeile ist länger als {MOST_BYTES} Zeichen. Fehlt ein Anführungszeichen?")
+            raise Wrong(
+                f"Zeile {self.first}: Die Zeile ist länger als {MOST_BYTES} Zeichen. Fehlt ein Anführungszeichen?"
+            )
         if not self._encoding:
             self._encoding = "utf-8" if line.startswith(BOM) else "cp1252"
             line = line.removeprefix(BOM)

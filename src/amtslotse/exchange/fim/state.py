@@ -1,0 +1,89 @@
+"""What file and portal together say now: which keys there are, and the best of what is known of each."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from amtslotse.exchange.errors import Wrong
+from amtslotse.exchange.fim.entry import Entry, entry_of
+from amtslotse.exchange.fim.objects import FILE_KEY, PORTAL, PROFILE, STAND, Stand, identity, stand_of
+from amtslotse.exchange.partner import Holding, Identity, Item, Unusable
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Every key that was ever delivered, the stand that counts, and what could not be used."""
+
+    entries: Mapping[str, Entry]
+    stand: Stand | None
+    unusable: tuple[Unusable, ...] = ()
+
+    def alive(self, key: str) -> bool:
+        """Whether a key is in force: named by the newest stand and not declared inactive."""
+        entry = self.entries.get(key)
+        if entry is None or entry.ended:
+            return False
+        return self.stand is None or key in self.stand.keys
+
+    def last_day(self, key: str) -> str:
+        """The day on which a key ended: when it was declared inactive, else that of the stand without it."""
+        entry = self.entries.get(key)
+        return (entry.day if entry and entry.ended else "") or self.day
+
+    @property
+    def alive_keys(self) -> list[str]:
+        """All keys in force, in their order."""
+        return sorted(key for key in self.entries if self.alive(key))
+
+    @property
+    def day(self) -> str:
+        """The day of the stand; empty as long as nothing came whole."""
+        return self.stand.day if self.stand else ""
+
+    @property
+    def stand_identity(self) -> Identity:
+        """The object that says which keys there are."""
+        return identity(STAND, self.stand.source if self.stand else PORTAL)
+
+
+def state_of(holding: Holding) -> State:
+    """Put together what is held; the portal counts when both are of the same day."""
+    bad: list[Unusable] = []
+    stand = max(_stands(holding.items(STAND), bad), key=lambda s: (s.day, s.source == PORTAL), default=None)
+    entries: dict[str, Entry] = {}
+    for kind in (FILE_KEY, PROFILE):
+        for entry in _entries(holding.items(kind), bad):
+            entries[entry.key] = _joined(entries[entry.key], entry) if entry.key in entries else entry
+    return State(entries, stand, tuple(bad))
+
+
+def _stands(items: Iterable[Item], bad: list[Unusable]) -> Iterator[Stand]:
+    for item in items:
+        try:
+            yield stand_of(item)
+        except Wrong as error:
+            bad.append(Unusable(item.identity, str(error)))
+
+
+def _entries(items: Iterable[Item], bad: list[Unusable]) -> Iterator[Entry]:
+    for item in items:
+        try:
+            yield entry_of(item)
+        except Wrong as error:
+            bad.append(Unusable(item.identity, str(error)))
+
+
+def _joined(file: Entry, portal: Entry) -> Entry:
+    """Name and type from the newer of the two; what only one of them knows from that one."""
+    newer, older = (file, portal) if file.day > portal.day else (portal, file)
+    return replace(
+        newer,
+        names=tuple(dict.fromkeys((*newer.names, *older.names))),
+        type=newer.type or older.type,
+        ended=portal.ended,
+        thing=file.thing,
+        act=file.act,
+        remark=file.remark,
+        synonyms=file.synonyms,
+        ozg=portal.ozg,
+        replaced_by=portal.replaced_by,
+    )

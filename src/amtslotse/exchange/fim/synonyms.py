@@ -1,0 +1,83 @@
+"""Synonyms of LeiKa offered as search words: only what a service does not have yet, never taken over by itself.
+
+Two words are the same when the search sees the same stems in them. Left out are official titles (they are found anyway),
+words that fit too much of the catalogue, and words that say nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from amtslotse.exchange.fim.entry import Entry
+from amtslotse.guide.analysis import analyse
+from amtslotse.guide.concern import Reader
+from amtslotse.guide.pull import pull
+from amtslotse.records.tables.columns import Row
+
+LIMIT = 120
+"""Characters of a search word."""
+Stems = frozenset[str]
+Greedy = Callable[[str], bool]
+"""Whether a word fits too much of the catalogue to be a word for one service."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedWord:
+    """A word for a service and the key that it belongs to."""
+
+    service: str
+    word: str
+    source: str
+
+
+def greedy(reader: Reader) -> Greedy:
+    """The rule that also judges the words people enter, with the catalogue as it is."""
+    return lambda word: pull(reader, word).too_many
+
+
+def offered(
+    services: Iterable[Row], words: Iterable[Row], entries: Mapping[str, Entry], too_general: Greedy
+) -> tuple[OfferedWord, ...]:
+    """The words to offer, by service in the given order; `words` are the rows of our search words."""
+    services = [row for row in services if row.get("retired") != "yes"]
+    titles = _titles(services, entries)
+    ours = _ours(words)
+    general: dict[str, bool] = {}
+    found: list[OfferedWord] = []
+    for service in services:
+        taken = titles | ours[service["id"]]
+        for word, source in _synonyms(service, entries):
+            stems = _stems(word)
+            if not stems or stems in taken or general.setdefault(word, too_general(word)):
+                continue
+            taken.add(stems)
+            found.append(OfferedWord(service["id"], word, source))
+    return tuple(found)
+
+
+def _synonyms(service: Row, entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """Synonyms of all keys of a service, with the key that has them."""
+    for key in service.get("leika_keys", "").split():
+        entry = entries.get(key)
+        for word in entry.synonyms if entry else ():
+            if len(word) <= LIMIT:
+                yield word, f"LeiKa {key} {entry.name}" if entry else ""
+
+
+def _ours(words: Iterable[Row]) -> Mapping[str, set[Stems]]:
+    """Stems of the words we have for each service; a word of one administration alone is still new to the others."""
+    found: dict[str, set[Stems]] = defaultdict(set)
+    for row in words:
+        if not row.get("administration"):
+            found[row["service"]].add(_stems(row["word"]))
+    return found
+
+
+def _titles(services: Iterable[Row], entries: Mapping[str, Entry]) -> set[Stems]:
+    """Stems of every official title: ours, and the names of keys."""
+    ours = (row.get(name, "") for row in services for name in ("title", "official_name"))
+    return {_stems(title) for title in (*ours, *(n for e in entries.values() for n in e.names)) if title}
+
+
+def _stems(word: str) -> Stems:
+    return frozenset(analyse(word, facets=False).stems)
