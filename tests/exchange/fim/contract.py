@@ -12,7 +12,12 @@ from typing import Any
 PROFILES = "/api/v0/leistung-steckbriefe"
 TEXTS = "/api/v0/leistung-stammtexte"
 SOURCES = ("leika", "landesredaktion", "pvog")
-_ORDER = ("erstellt_datum_zeit_desc", "erstellt_datum_zeit_asc", "geaendert_datum_zeit_desc", "geaendert_datum_zeit_asc")
+_ORDER = (
+    "erstellt_datum_zeit_desc",
+    "erstellt_datum_zeit_asc",
+    "geaendert_datum_zeit_desc",
+    "geaendert_datum_zeit_asc",
+)
 _KEY, _SOURCE = r"[^/]+", f"(?:{'|'.join((*SOURCES, 'primary'))})"
 
 LISTS: dict[str, dict[str, Any]] = {
@@ -20,7 +25,7 @@ LISTS: dict[str, dict[str, Any]] = {
         "leistungsschluessel": str,
         "updated_since": datetime,
         "order_by": (*_ORDER, "titel_asc", "leistungsschluessel_asc", "relevance"),
-        "offset": range(0, 1_000_000),
+        "offset": range(1_000_000),
         "limit": range(1, 201),
     },
     TEXTS: {
@@ -29,7 +34,7 @@ LISTS: dict[str, dict[str, Any]] = {
         "source": SOURCES,
         "updated_since": datetime,
         "order_by": ("relevance", *_ORDER, "titel_asc"),
-        "offset": range(0, 1_000_000),
+        "offset": range(1_000_000),
         "limit": range(1, 201),
     },
 }

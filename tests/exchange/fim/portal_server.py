@@ -25,7 +25,9 @@ def fim_portal(
     spoil: Spoil = faithful,
 ) -> Iterator[Partner]:
     """The portal with these Steckbriefe and Stammtexte; `spoil` may change any answer, None breaks it off."""
-    lacking = [contract.lacks(p, contract.PROFILE) for p in profiles] + [contract.lacks(t, contract.TEXT) for t in texts]
+    lacking = [contract.lacks(p, contract.PROFILE) for p in profiles] + [
+        contract.lacks(t, contract.TEXT) for t in texts
+    ]
     assert not any(lacking), lacking
 
     def answer(asked: Asked) -> Given | None:
@@ -108,7 +110,13 @@ def _whole(found: Record) -> Record:
 
 def _parsed(found: Record) -> Record:
     word = {"begriff": {"language_code": "de", "_value": "Hundeanmeldung"}, "typ": "001"}
-    terms = {"position_darstellung": None, "id": None, "id_sekundaer": [], "gueltigkeit": [], "begriff_im_kontext": [word]}
+    terms = {
+        "position_darstellung": None,
+        "id": None,
+        "id_sekundaer": [],
+        "gueltigkeit": [],
+        "begriff_im_kontext": [word],
+    }
     parsed = {"id": {"value": found["leistung_id"]}, "modul_text": [], "modul_begriff_im_kontext": [terms]}
     assert not contract.lacks(parsed, contract.PARSED)
     return parsed

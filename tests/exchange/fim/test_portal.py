@@ -35,7 +35,11 @@ def test_every_steckbrief_comes_once_in_pages_of_two_hundred() -> None:
     with fim_portal(PROFILES) as there:
         found = [p["leistungsschluessel"] for p in Portal(there.web()).profiles(datetime(2026, 11, 1, 4, 30))]
     assert found == KEYS
-    assert [(a.query["offset"], a.query["limit"]) for a in there.asked] == [(["0"], ["200"]), (["200"], ["200"]), (["400"], ["200"])]
+    assert [(a.query["offset"], a.query["limit"]) for a in there.asked] == [
+        (["0"], ["200"]),
+        (["200"], ["200"]),
+        (["400"], ["200"]),
+    ]
     assert there.asked[0].query["order_by"] == ["leistungsschluessel_asc"]
     assert there.asked[0].query["updated_since"] == ["2026-11-01T04:30:00"]
 
@@ -62,7 +66,11 @@ def test_an_empty_catalogue_is_empty() -> None:
         (spoiled_page(1, items=lambda p: PROFILES[:200]), Away, "während des Lesens"),
         (spoiled_page(1, total_count=451), Away, "während des Lesens"),
         (spoiled_page(2, items=[], count=0), Wrong, "nennt 450 Einträge, liefert aber 400"),
-        (spoiled_page(2, items=lambda p: p["items"] + [profile("99999999999999", "x")], count=51), Wrong, "liefert aber 451"),
+        (
+            spoiled_page(2, items=lambda p: p["items"] + [profile("99999999999999", "x")], count=51),
+            Wrong,
+            "liefert aber 451",
+        ),
         (spoiled_page(0, count=3), Wrong, "nennt 3 Einträge, enthält aber 200"),
         (spoiled_page(0, total_count=9_000_000), Wrong, "werden nicht gelesen"),
         (spoiled_page(0, total_count=None), Wrong, "total_count"),

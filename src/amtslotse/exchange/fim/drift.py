@@ -60,7 +60,6 @@ def _gone(service: Row, key: str, state: State, row: Row | None, keys: list[str]
     return Drift(ENDED, service["id"], key, f"{what}.{since} Eine Nachfolge ist nicht genannt.")
 
 
-
 def _named(key: str, state: State) -> str:
     entry = state.entries.get(key)
     return f"{key} ({entry.name})" if entry else key

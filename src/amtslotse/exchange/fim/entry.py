@@ -12,7 +12,7 @@ from amtslotse.exchange.fim.objects import FILE_KEY, unpacked
 from amtslotse.exchange.partner import Identity, Item
 from amtslotse.records.tables.cleaning import clean
 
-ENDED = frozenset({7, 8})
+ENDED = (7, 8)
 """Status of release: inaktiv, vorgesehen zum Löschen (urn:xoev-de:xprozess:codeliste:status)."""
 _NAME_LIMIT = 1000
 
@@ -78,7 +78,7 @@ def _from_profile(identity: Identity, raw: dict[str, Any]) -> Entry:
         _names(*(clean(_text(raw, f)) for f in ("leistungsbezeichnung", "title", "leistungsbezeichnung_2"))),
         ";".join(t for t in types if isinstance(t, str)) if isinstance(types, list) else "",
         _iso_day(_text(raw, "geaendert_datum_zeit")),
-        ended=raw.get("freigabe_status") in (*ENDED,),
+        ended=raw.get("freigabe_status") in ENDED,
         ozg=tuple(_ozg(raw.get("ozg"))),
         replaced_by=tuple(_replacements(raw.get("replacements"))),
     )

@@ -12,8 +12,8 @@ from amtslotse.records.tables.columns import Row
 
 TABLE = "leika"
 _EMPTY = {"type": "", "ozg_id": "", "valid_from": "", "valid_to": "", "successor": "", "source": ""}
-_ENDED = "nicht mehr enthalten"
-"""Part of the source of a row that a delivery ended, so that a later one may take that back."""
+_ENDED = "LeiKa {}, nicht mehr enthalten"
+"""Source of a row that a delivery ended on a day, so that a later one may take that back."""
 
 
 def key_rows(state: State, published: Mapping[str, Row], ozg: Mapping[str, Row]) -> Iterator[MappedRow]:
@@ -24,12 +24,14 @@ def key_rows(state: State, published: Mapping[str, Row], ozg: Mapping[str, Row])
         if entry is not None and state.alive(key):
             yield MappedRow(TABLE, _alive(entry, old, ozg), entry.identity)
         elif old is not None:
-            yield MappedRow(TABLE, _ended(key, old, state), entry.identity if entry else state.stand_identity)
+            new = old if state.alive(key) else _ended(key, old, state)
+            yield MappedRow(TABLE, new, entry.identity if entry else state.stand_identity)
 
 
 def _alive(entry: Entry, old: Row | None, ozg: Mapping[str, Row]) -> Row:
     row = old or {"key": entry.key, "name": "", **_EMPTY, "valid_from": entry.day, "ozg_id": _known_ozg(entry, ozg)}
-    taken_back = {"valid_to": "", "successor": ""} if _ENDED in row.get("source", "") else {}
+    last = row.get("valid_to", "")
+    taken_back = {"valid_to": ""} if last and row.get("source") == _ENDED.format(last) else {}
     new = {**row, "name": entry.name, "type": entry.type or row.get("type", ""), **taken_back}
     return new if new == old else {**new, "source": f"LeiKa, veröffentlicht {entry.day}" if entry.day else "LeiKa"}
 
@@ -42,13 +44,13 @@ def _ended(key: str, old: Row, state: State) -> Row:
         "valid_to": old.get("valid_to") or max(last, old.get("valid_from", "")),
         "successor": old.get("successor") or successor(key, state),
     }
-    return new if new == old else {**new, "source": f"LeiKa {last}, {_ENDED}"}
+    return new if new == old else {**new, "source": _ENDED.format(last)}
 
 
 def successor(key: str, state: State) -> str:
     """The one key in force that the delivery names in the place of an ended one; empty if none or several."""
     entry = state.entries.get(key)
-    named = {new for new in entry.replaced_by if new != key and state.alive(new)} if entry else set()
+    named = {new for new in entry.replaced_by if new != key and state.usable(new)} if entry else set()
     return named.pop() if len(named) == 1 else ""
 
 

@@ -54,8 +54,11 @@ def stand_of(item: Item) -> Stand:
 
 
 def packed(raw: dict[str, Any]) -> bytes:
-    """An object as bytes, the same for the same content."""
-    return json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "replace")
+    """An object as bytes, the same for the same content; raises Wrong if it is nested too deeply."""
+    try:
+        return json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "replace")
+    except RecursionError:
+        raise Wrong("Ein Objekt ist zu tief verschachtelt.") from None
 
 
 def unpacked(raw: bytes) -> dict[str, Any]:

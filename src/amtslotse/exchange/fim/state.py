@@ -18,11 +18,18 @@ class State:
     unusable: tuple[Unusable, ...] = ()
 
     def alive(self, key: str) -> bool:
-        """Whether a key is in force: named by the newest stand and not declared inactive."""
+        """Whether a key is in force: named by the newest stand and not declared inactive.
+
+        One that is named, but whose object cannot be used, is still in force.
+        """
         entry = self.entries.get(key)
-        if entry is None or entry.ended:
+        if entry is not None and entry.ended:
             return False
-        return self.stand is None or key in self.stand.keys
+        return key in self.stand.keys if self.stand else entry is not None
+
+    def usable(self, key: str) -> bool:
+        """Whether a key is in force and we know what it is about."""
+        return key in self.entries and self.alive(key)
 
     def last_day(self, key: str) -> str:
         """The day on which a key ended: when it was declared inactive, else that of the stand without it."""
@@ -31,7 +38,7 @@ class State:
 
     @property
     def alive_keys(self) -> list[str]:
-        """All keys in force, in their order."""
+        """All keys in force that we know something about, in their order."""
         return sorted(key for key in self.entries if self.alive(key))
 
     @property

@@ -68,9 +68,9 @@ class Guesses:
         entry = self._state.entries.get(key)
         if entry is None:
             return
-        yield from ((new, "vom FIM-Portal genannt") for new in entry.replaced_by if self._state.alive(new))
+        yield from ((new, "vom FIM-Portal genannt") for new in entry.replaced_by if self._state.usable(new))
         noted = KEY_IN_TEXT.findall(entry.remark)
-        yield from ((new, "in den besonderen Merkmalen genannt") for new in noted if self._state.alive(new))
+        yield from ((new, "in den besonderen Merkmalen genannt") for new in noted if self._state.usable(new))
 
     @cached_property
     def _names(self) -> dict[str, tuple[Words, ...]]:

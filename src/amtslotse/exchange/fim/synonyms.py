@@ -1,7 +1,7 @@
 """Synonyms of LeiKa offered as search words: only what a service does not have yet, never taken over by itself.
 
-Two words are the same when the search sees the same stems in them. Left out are official titles (they are found anyway),
-words that fit too much of the catalogue, and words that say nothing.
+Two words are the same when the search sees the same stems in them, hyphens or not. Left out are official titles (they
+are found anyway), words that fit too much of the catalogue, and words that say nothing.
 """
 
 from collections import defaultdict
@@ -41,16 +41,17 @@ def offered(
     """The words to offer, by service in the given order; `words` are the rows of our search words."""
     services = [row for row in services if row.get("retired") != "yes"]
     titles = _titles(services, entries)
-    ours = _ours(words)
+    wanting = {row["id"] for row in services if any(_synonyms(row, entries))}
+    ours = _ours(row for row in words if row["service"] in wanting)
     general: dict[str, bool] = {}
     found: list[OfferedWord] = []
     for service in services:
         taken = titles | ours[service["id"]]
         for word, source in _synonyms(service, entries):
-            stems = _stems(word)
-            if not stems or stems in taken or general.setdefault(word, too_general(word)):
+            marks = _marks(word)
+            if not marks or marks & taken or _general(word, too_general, general):
                 continue
-            taken.add(stems)
+            taken |= marks
             found.append(OfferedWord(service["id"], word, source))
     return tuple(found)
 
@@ -69,15 +70,24 @@ def _ours(words: Iterable[Row]) -> Mapping[str, set[Stems]]:
     found: dict[str, set[Stems]] = defaultdict(set)
     for row in words:
         if not row.get("administration"):
-            found[row["service"]].add(_stems(row["word"]))
+            found[row["service"]] |= _marks(row["word"])
     return found
 
 
 def _titles(services: Iterable[Row], entries: Mapping[str, Entry]) -> set[Stems]:
     """Stems of every official title: ours, and the names of keys."""
     ours = (row.get(name, "") for row in services for name in ("title", "official_name"))
-    return {_stems(title) for title in (*ours, *(n for e in entries.values() for n in e.names)) if title}
+    return {mark for title in (*ours, *(n for e in entries.values() for n in e.names)) for mark in _marks(title)}
 
 
-def _stems(word: str) -> Stems:
-    return frozenset(analyse(word, facets=False).stems)
+def _marks(word: str) -> set[Stems]:
+    """The stems of a word, with its hyphens as gaps and without them; none if it says nothing."""
+    forms = (word.replace("-", " "), word.replace("-", ""))
+    return {stems for form in forms if (stems := frozenset(analyse(form, facets=False).stems))}
+
+
+def _general(word: str, too_general: Greedy, known: dict[str, bool]) -> bool:
+    """The judgement on a word, made once."""
+    if word not in known:
+        known[word] = too_general(word)
+    return known[word]
