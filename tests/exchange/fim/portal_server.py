@@ -60,9 +60,9 @@ def profile(key: str, name: str, **more: Any) -> Record:
     return {**base, **dates, "typisierung": ["5"], "freigabe_status": 6, "ozg": [], "replacements": [], **more}
 
 
-def text(ident: str, key: str, title: str) -> Record:
-    """A Stammtext of the federal editorial office as the list has it."""
-    who = {"redaktion_id": "B100019", "leistung_id": ident, "source": "leika", "title": title}
+def text(ident: str, key: str, title: str, **terms: str) -> Record:
+    """A Stammtext of the federal editorial office as the list has it; `terms` are its terms by language."""
+    who = {"redaktion_id": "B100019", "leistung_id": ident, "source": "leika", "title": title, "_terms": terms}
     return {**who, "leistungsschluessel": [key], "typisierung": ["5"], "ozg": []}
 
 
@@ -109,13 +109,13 @@ def _whole(found: Record) -> Record:
 
 
 def _parsed(found: Record) -> Record:
-    word = {"begriff": {"language_code": "de", "_value": "Hundeanmeldung"}, "typ": "001"}
+    words = [{"begriff": {"language_code": lang, "_value": w}, "typ": "001"} for lang, w in found["_terms"].items()]
     terms = {
         "position_darstellung": None,
         "id": None,
         "id_sekundaer": [],
         "gueltigkeit": [],
-        "begriff_im_kontext": [word],
+        "begriff_im_kontext": words,
     }
     parsed = {"id": {"value": found["leistung_id"]}, "modul_text": [], "modul_begriff_im_kontext": [terms]}
     assert not contract.lacks(parsed, contract.PARSED)

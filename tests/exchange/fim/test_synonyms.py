@@ -2,10 +2,13 @@
 
 import pytest
 
+from amtslotse.exchange.errors import Away
+from amtslotse.exchange.fim import terms
 from amtslotse.exchange.fim.entry import Entry
 from amtslotse.exchange.fim.state import state_of
 from amtslotse.exchange.fim.synonyms import OfferedWord, greedy, offered
 from tests.exchange.fim.leika_csv import Held, items, line
+from tests.exchange.fim.portal_server import fim_portal, text
 
 DOG, TRADE = "99102013104000", "99050012104000"
 
@@ -88,3 +91,32 @@ def test_script_in_a_synonym_is_only_text(catalogue) -> None:
     assert words(catalogue, dog="<b>Vierbeinersteuer</b><script>alert(1)</script>") == [
         ("hundesteuer-anmelden", "Vierbeinersteuer")
     ]
+
+
+def test_terms_of_the_portal_are_offered_like_synonyms(catalogue) -> None:
+    services, ours, too_general = catalogue
+    texts = [
+        text("1", DOG, "Hundesteuer", de="Vierbeinersteuer", en="dog tax"),
+        text("2", "99102013002000", "Festsetzung"),
+    ]
+    held = Held({}).deliver(items([line(DOG, "Hundesteuer Anmeldung", Synonyme="Hundehaltersteuer")]))
+    with fim_portal(texts=texts) as there:
+        held.deliver(terms.from_portal(there.web(), [DOG, TRADE, DOG]).items)
+    assert len(there.asked) == 3, "a list for each key, and the one text"
+    found = offered(services, ours, state_of(held).entries, too_general)
+    assert [o.word for o in found] == ["Hundehaltersteuer", "Vierbeinersteuer"]
+
+
+@pytest.mark.parametrize(
+    "odd", [None, 7, [], [None], [{"begriff_im_kontext": "x"}], [{"begriff_im_kontext": [{"begriff": None}, 7]}]]
+)
+def test_terms_of_another_form_are_passed_over(odd: object) -> None:
+    assert terms.german({"modul_begriff_im_kontext": odd}) == ()
+
+
+def test_half_an_answer_about_terms_is_no_answer() -> None:
+    def away(asked, given):
+        return None if asked.path.endswith("parsed-xzufi") else given
+
+    with fim_portal(texts=[text("1", DOG, "Hundesteuer", de="Hund")], spoil=away) as there, pytest.raises(Away):
+        list(terms.from_portal(there.web(attempts=1), [DOG]).items)

@@ -19,7 +19,9 @@ PROFILE = "steckbrief"
 """A Leistungssteckbrief of the FIM portal."""
 STAND = "leika-stand"
 """Which keys a complete delivery held, and of which day it is."""
-KINDS = frozenset({FILE_KEY, PROFILE, STAND})
+TERMS = "begriffe"
+"""Terms of a key, from its Stammtexte."""
+KINDS = frozenset({FILE_KEY, PROFILE, STAND, TERMS})
 SCHEME = "leika"
 FILE, PORTAL = "datei", "portal"
 

@@ -1,12 +1,16 @@
 """What file and portal together say now: which keys there are, and the best of what is known of each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from amtslotse.exchange.errors import Wrong
 from amtslotse.exchange.fim.entry import Entry, entry_of
-from amtslotse.exchange.fim.objects import FILE_KEY, PORTAL, PROFILE, STAND, Stand, identity, stand_of
+from amtslotse.exchange.fim.objects import FILE_KEY, PORTAL, PROFILE, STAND, TERMS, Stand, identity, stand_of
+from amtslotse.exchange.fim.terms import terms_of
 from amtslotse.exchange.partner import Holding, Identity, Item, Unusable
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +59,24 @@ class State:
 def state_of(holding: Holding) -> State:
     """Put together what is held; the portal counts when both are of the same day."""
     bad: list[Unusable] = []
-    stand = max(_stands(holding.items(STAND), bad), key=lambda s: (s.day, s.source == PORTAL), default=None)
+    stands = _read(holding.items(STAND), stand_of, bad)
+    stand = max(stands, key=lambda s: (s.day, s.source == PORTAL), default=None)
     entries: dict[str, Entry] = {}
     for kind in (FILE_KEY, PROFILE):
-        for entry in _entries(holding.items(kind), bad):
+        for entry in _read(holding.items(kind), entry_of, bad):
             entries[entry.key] = _joined(entries[entry.key], entry) if entry.key in entries else entry
+    for key, words in _read(holding.items(TERMS), terms_of, bad):
+        if key in entries:
+            both = dict.fromkeys((*entries[key].synonyms, *words))
+            entries[key] = replace(entries[key], synonyms=tuple(both))
     return State(entries, stand, tuple(bad))
 
 
-def _stands(items: Iterable[Item], bad: list[Unusable]) -> Iterator[Stand]:
+def _read(items: Iterable[Item], reading: Callable[[Item], T], bad: list[Unusable]) -> Iterator[T]:
+    """What can be read of the objects; the others are named."""
     for item in items:
         try:
-            yield stand_of(item)
-        except Wrong as error:
-            bad.append(Unusable(item.identity, str(error)))
-
-
-def _entries(items: Iterable[Item], bad: list[Unusable]) -> Iterator[Entry]:
-    for item in items:
-        try:
-            yield entry_of(item)
+            yield reading(item)
         except Wrong as error:
             bad.append(Unusable(item.identity, str(error)))
 
