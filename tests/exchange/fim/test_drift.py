@@ -2,6 +2,7 @@
 
 import pytest
 
+from amtslotse.exchange.fim import reports
 from amtslotse.exchange.fim.drift import drift
 from amtslotse.exchange.fim.objects import PROFILE, identity, packed
 from amtslotse.exchange.fim.state import State, state_of
@@ -84,7 +85,7 @@ def test_before_anything_came_nothing_is_said_about_keys(services, leika) -> Non
 @pytest.mark.parametrize(
     ("new", "name", "reason"),
     [
-        ("99036008007009", "Fahrzeug aus der EU", "gleiche Leistung und Verrichtung"),
+        ("99036008007099", "Fahrzeug aus der EU", "gleiche Leistung und Verrichtung"),
         ("99108001007000", "Zulassung Kraftfahrzeug, gebraucht, aus EU-Land", "gleicher Name"),
         (
             "99036020001003",
@@ -112,6 +113,11 @@ def test_what_only_sounds_alike_is_not_offered(leika, new: str, name: str) -> No
     assert guesses(state(line(new, name)), leika, [CAR]) == ()
 
 
+def test_a_sibling_that_was_there_all_the_time_is_no_successor(leika) -> None:
+    delivered = [line(k, leika[k]["name"]) for k in ("99036008007000", "99036008007001", "99036008007002")]
+    assert [g.new for g in guesses(state(*delivered), leika, [CAR])] == ["99036008007000"], "only the general key"
+
+
 def test_a_note_in_the_catalogue_is_a_reason(leika) -> None:
     gone = line(DOG, "Hundesteuer Anmeldung", **{"Besondere Merkmale": "ab 2027 siehe 99102099104000"})
     held = Held({}).deliver(items([gone])).deliver(items([line("99102099104000", "Hunde")], day="2027-01-01"))
@@ -121,3 +127,15 @@ def test_a_note_in_the_catalogue_is_a_reason(leika) -> None:
 def test_nothing_is_guessed_for_a_key_in_force_or_with_a_successor(leika) -> None:
     delivered = state(line(CAR, "Kraftfahrzeug Zulassung"), line("99108047001001", "Führerschein Ausstellung"))
     assert guesses(delivered, leika, [CAR, LICENCE, "99999999999999"]) == ()
+
+
+def test_the_editors_are_told_from_what_is_held_and_published(services, leika, tables, guide) -> None:
+    ours = {name: services[name] for name in ("hundesteuer-anmelden", "kfz-ummelden")}
+    words = {str(n): row for n, row in enumerate(tables["search_words"])}
+    held = Held({"services": ours, "leika": leika, "search_words": words})
+    general = line("99036008007000", "Kraftfahrzeug Zulassung")
+    held.deliver(items([line(DOG, "Hundesteuer Anmeldung", Synonyme="Vierbeinersteuer|Hundemarke"), general]))
+    gone = {d.key for d in reports.drifted(held)}
+    assert gone == set(" ".join(s["leika_keys"] for s in ours.values()).split()) - {DOG, "99036008007000"}
+    assert {g.old for g in reports.likely_successors(held)} <= gone
+    assert [w.word for w in reports.offered_words(held, guide.reader)] == ["Vierbeinersteuer"]

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-DIGITS = 14
+NOTHING = "000"
+"""A part of a key that says nothing."""
 _KEY = re.compile(r"[0-9]{14}")
 KEY_IN_TEXT = re.compile(r"(?<![0-9])[0-9]{14}(?![0-9])")
 """A key within a sentence."""

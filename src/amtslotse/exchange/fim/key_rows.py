@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from amtslotse.exchange.fim.entry import Entry
 from amtslotse.exchange.fim.state import State
 from amtslotse.exchange.partner import MappedRow
+from amtslotse.records.tables.cleaning import clean
 from amtslotse.records.tables.columns import Row
 
 TABLE = "leika"
@@ -30,21 +31,25 @@ def key_rows(state: State, published: Mapping[str, Row], ozg: Mapping[str, Row])
 
 def _alive(entry: Entry, old: Row | None, ozg: Mapping[str, Row]) -> Row:
     row = old or {"key": entry.key, "name": "", **_EMPTY, "valid_from": entry.day, "ozg_id": _known_ozg(entry, ozg)}
-    last = row.get("valid_to", "")
-    taken_back = {"valid_to": ""} if last and row.get("source") == _ENDED.format(last) else {}
-    new = {**row, "name": entry.name, "type": entry.type or row.get("type", ""), **taken_back}
+    name = row["name"] if clean(row["name"]) == entry.name else entry.name
+    new = {**row, "name": name, "type": entry.type or row.get("type", ""), "valid_to": _last_day_kept(row)}
     return new if new == old else {**new, "source": f"LeiKa, veröffentlicht {entry.day}" if entry.day else "LeiKa"}
+
+
+def _last_day_kept(row: Row) -> str:
+    """The last day of a key that is in force: one that a delivery entered is taken back, one of the editors stays."""
+    last = row.get("valid_to", "")
+    return "" if row.get("source") == _ENDED.format(last) else last
 
 
 def _ended(key: str, old: Row, state: State) -> Row:
     """The row with its last day and, if the delivery names exactly one key in its place, its successor."""
-    last = state.last_day(key)
-    new = {
-        **old,
-        "valid_to": old.get("valid_to") or max(last, old.get("valid_from", "")),
-        "successor": old.get("successor") or successor(key, state),
-    }
-    return new if new == old else {**new, "source": _ENDED.format(last)}
+    entered = old.get("valid_to", "")
+    last = entered or max(state.last_day(key), old.get("valid_from", ""))
+    new = {**old, "valid_to": last, "successor": old.get("successor") or successor(key, state)}
+    if new == old:
+        return old
+    return {**new, "source": f"LeiKa {state.day}, Nachfolge genannt" if entered else _ENDED.format(last)}
 
 
 def successor(key: str, state: State) -> str:

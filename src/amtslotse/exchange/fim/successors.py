@@ -1,7 +1,8 @@
 """Which key may have taken the place of an ended one: offered to the editors, never written.
 
-A key in force is a guess when the catalogue's note names it, when only the detail of the key differs, or when it has the
-same name or is about the same in the same group.
+A key in force is a guess when the portal or a remark names it, when it has the same name, or when it came later and is
+about the same. One that was there beside the ended key all the time is its sibling, not its successor, unless it is the
+general key of the same act.
 """
 
 from collections import defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from amtslotse.exchange.fim.entry import Entry
-from amtslotse.exchange.fim.key import KEY_IN_TEXT, parts
+from amtslotse.exchange.fim.key import KEY_IN_TEXT, NOTHING, parts
 from amtslotse.exchange.fim.key_rows import successor
 from amtslotse.exchange.fim.state import State
 from amtslotse.guide.analysis import analyse
@@ -39,8 +40,8 @@ class Guess:
 class Guesses:
     """Looks for successors among the keys in force."""
 
-    def __init__(self, state: State) -> None:
-        self._state = state
+    def __init__(self, state: State, published: Mapping[str, Row]) -> None:
+        self._state, self._published = state, published
 
     def of(self, key: str, name: str) -> tuple[Guess, ...]:
         """The likeliest successors of an ended key, the strongest reason first."""
@@ -54,14 +55,18 @@ class Guesses:
     def _candidates(self, key: str, name: str) -> Iterator[tuple[str, str]]:
         yield from self._noted(key)
         mine, words = parts(key), _words(name)
-        same = self._by_act[mine.grouping, mine.thing, mine.act]
-        yield from ((new, "gleiche Leistung und Verrichtung") for new in same)
         yield from ((new, "gleicher Name") for new in self._by_words.get(words, ()) if words)
-        if len(words) < _LONG_ENOUGH:
-            return
-        for new in self._by_group[mine.grouping]:
-            if any(words < other or (other < words and len(other) >= _LONG_ENOUGH) for other in self._names[new]):
+        for new in self._by_act[mine.grouping, mine.thing, mine.act]:
+            if self._later(new) or parts(new).detail == NOTHING:
+                yield new, "gleiche Leistung und Verrichtung"
+        for new in self._by_group[mine.grouping] if len(words) >= _LONG_ENOUGH else ():
+            if self._later(new) and any(_alike(words, other) for other in self._names[new]):
                 yield new, "ähnlicher Name in derselben Gruppe"
+
+    def _later(self, key: str) -> bool:
+        """Whether a key is new to us or came with a delivery; those that we began with have no first day."""
+        row = self._published.get(key)
+        return row is None or bool(row.get("valid_from"))
 
     def _noted(self, key: str) -> Iterator[tuple[str, str]]:
         """Keys that the portal or the remark of the ended key names."""
@@ -102,7 +107,7 @@ class Guesses:
 
 def guesses(state: State, published: Mapping[str, Row], keys: Iterable[str]) -> tuple[Guess, ...]:
     """Guesses for those of the keys that ended and have no successor from the delivery or the editors."""
-    look = Guesses(state)
+    look = Guesses(state, published)
     found: list[Guess] = []
     for key in dict.fromkeys(keys):
         row = published.get(key)
@@ -110,6 +115,11 @@ def guesses(state: State, published: Mapping[str, Row], keys: Iterable[str]) -> 
             continue
         found += look.of(key, row["name"])
     return tuple(found)
+
+
+def _alike(one: Words, other: Words) -> bool:
+    """Whether one name holds all words of the other."""
+    return one < other or (other < one and len(other) >= _LONG_ENOUGH)
 
 
 def _all_words(entry: Entry) -> tuple[Words, ...]:
