@@ -10,6 +10,7 @@ from amtslotse.cli import (
     demo_users,
     dump,
     evaluate,
+    exchange,
     feedback,
     findings,
     gaps,
@@ -39,6 +40,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("gaps", gaps),
     ("feedback", feedback),
     ("links", links),
+    ("exchange", exchange),
     ("people", people),
     ("demo-users", demo_users),
 )
