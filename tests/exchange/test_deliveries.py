@@ -1,11 +1,16 @@
 """A delivery from its first object to the drafts it becomes, and back."""
 
-import pytest
+from datetime import timedelta
 
-from amtslotse.exchange import receiving
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from amtslotse.exchange import partners, receiving, rounds
 from amtslotse.exchange.errors import Away
 from amtslotse.exchange.models import Delivery, HeldObject, Outcome, Stage
 from amtslotse.exchange.partner import Fetched, Item
+from amtslotse.exchange.sources import Source
 from amtslotse.exchange.taking import put_aside, take
 from amtslotse.exchange.taking_back import take_back
 from amtslotse.records.editing import drafts, releasing
@@ -182,3 +187,80 @@ def test_a_draft_nobody_released_is_given_up_when_its_delivery_is_taken_back(hal
     assert take_back(hall.moritz, Delivery.objects.get(), "Testlieferung") == []
     draft.refresh_from_db()
     assert draft.state == State.DISCARDED
+
+
+class PowerCut(BaseException):
+    """The process is gone; nothing catches this."""
+
+
+def cut(*_: object, **__: object) -> None:
+    raise PowerCut
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "amtslotse.exchange.receiving._write",
+        "amtslotse.exchange.staging.guards.stops",
+        "amtslotse.exchange.taking.replace_held",
+        "amtslotse.exchange.taking._decide",
+        "amtslotse.exchange.taking_back.put_back",
+    ],
+)
+def test_a_power_cut_at_any_moment_leaves_what_is_live_as_it_was(hall, monkeypatch, place):
+    released(hall, *taken(hall, text("1", "60 Euro.")))
+
+    def live() -> tuple[object, ...]:
+        held = HeldObject.objects.filter(until__isnull=True).values_list("ident", "rows")
+        return Publication.objects.count(), Draft.objects.count(), public("texts", COSTS)["text"], list(held)
+
+    before = live()
+    monkeypatch.setattr(place, cut)
+    with pytest.raises(PowerCut), transaction.atomic():
+        take_back(hall.moritz, Delivery.objects.get(), "Test") if "back" in place else taken(
+            hall, text("1", "72 Euro.")
+        )
+    assert live() == before
+
+
+def test_a_delivery_whose_worker_died_has_failed_and_can_be_sent_again(hall):
+    delivery = receiving.begin("land", "Lieferung.xml")
+    receiving.receive(delivery, StateOffice(), Fetched(iter([text("1", "60 Euro.")]), complete=True))
+    rounds.give_up_lost(timezone.now() + timedelta(minutes=20))
+    delivery.refresh_from_db()
+    assert (delivery.stage, delivery.arrived.count()) == (Stage.FAILED, 0)
+    assert outcomes(delivered(text("1", "60 Euro."))) == {Outcome.NEW: 1}
+
+
+def test_an_uploaded_file_is_read_once_and_not_kept(hall, monkeypatch):
+    monkeypatch.setitem(partners.CLASSES, "land", "tests.exchange.state_office.StateOffice")
+    rounds.upload("land", "texte.jsonl", b'{"ident": "1"}\n', hall.moritz)
+    assert rounds.work_off(timezone.now()) == 1
+    assert rounds.work_off(timezone.now()) == 0
+    delivery = Delivery.objects.get()
+    assert (delivery.file, delivery.stage) == (None, Stage.WAITING)
+
+
+def test_an_unreadable_file_says_so_in_its_log(hall, monkeypatch):
+    monkeypatch.setitem(partners.CLASSES, "land", "tests.exchange.state_office.StateOffice")
+    rounds.upload("land", "bild.png", b"\x89PNG", hall.moritz)
+    rounds.work_off(timezone.now())
+    delivery = Delivery.objects.get()
+    assert delivery.stage == Stage.FAILED
+    assert "kein lesbares" in delivery.log[-1][1]
+
+
+def test_a_source_is_asked_once_a_day_by_one_worker_only(hall, monkeypatch):
+    monkeypatch.setitem(partners.CLASSES, "land", "tests.exchange.state_office.StateOffice")
+    asked = []
+
+    def fetch(cursor: str) -> Fetched:
+        asked.append(cursor)
+        return Fetched(iter([text("1", "60 Euro.")]), complete=False, cursor=f"index-{len(asked)}")
+
+    source, now = Source("land", "Landesredaktion", "land", fetch), timezone.now()
+    for moment in (now, now + timedelta(hours=1), now + timedelta(hours=25)):
+        rounds.work_off(moment, (source,))
+        for waiting in Delivery.objects.decidable():
+            released(hall, *take(hall.moritz, waiting, StateOffice()))
+    assert asked == ["", "index-1"]
