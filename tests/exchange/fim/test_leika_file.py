@@ -2,13 +2,13 @@
 
 import io
 import tracemalloc
-from pathlib import Path
 
 import pytest
 
 from amtslotse.exchange.errors import Wrong
-from amtslotse.exchange.fim import leika_file, sources
+from amtslotse.exchange.fim import leika_file
 from amtslotse.exchange.fim.objects import stand_of
+from amtslotse.exchange.fim.partner import LeikaPartner
 from tests.exchange.fim.leika_csv import COLUMNS, csv_file, line
 
 DOG = line("99102013104000", "Hundesteuer Anmeldung", Typ="5", Synonyme="Hund anmelden|Hundemarke")
@@ -89,17 +89,20 @@ def test_lines_come_one_by_one() -> None:
         next(rows)
 
 
-def test_a_file_ends_with_the_stand_of_its_newest_day(tmp_path: Path) -> None:
-    path = tmp_path / "leika.csv"
-    path.write_bytes(csv_file(DOG, TRADE.replace("01.03.2026", "15.06.2026")).getvalue())
-    *keys, last = sources.from_file(path, least=2).items
+def test_a_file_ends_with_the_stand_of_its_newest_day() -> None:
+    *keys, last = LeikaPartner(least=2).read(csv_file(DOG, TRADE.replace("01.03.2026", "15.06.2026"))).items
     assert [item.identity.ident for item in keys] == ["99102013104000", "99050012104000"]
     assert stand_of(last).day == "2026-06-15"
     assert stand_of(last).keys == {"99102013104000", "99050012104000"}
 
 
-def test_half_a_catalogue_has_no_stand(tmp_path: Path) -> None:
-    path = tmp_path / "leika.csv"
-    path.write_bytes(csv_file(DOG, TRADE).getvalue())
-    with pytest.raises(Wrong, match="nur 2 Schlüssel, erwartet sind mindestens 3000"):
-        list(sources.from_file(path).items)
+@pytest.mark.parametrize(
+    ("lines", "least", "says"),
+    [
+        ((DOG, TRADE), 3000, "nur 2 Schlüssel, erwartet sind mindestens 3000"),
+        ((DOG[:-18] + '""',), 1, "kein Veröffentl"),
+    ],
+)
+def test_half_a_catalogue_has_no_stand(lines: tuple[str, ...], least: int, says: str) -> None:
+    with pytest.raises(Wrong, match=says):
+        list(LeikaPartner(least).read(csv_file(*lines)).items)

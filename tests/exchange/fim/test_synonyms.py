@@ -6,7 +6,8 @@ from amtslotse.exchange.errors import Away
 from amtslotse.exchange.fim import terms
 from amtslotse.exchange.fim.entry import Entry
 from amtslotse.exchange.fim.state import state_of
-from amtslotse.exchange.fim.synonyms import OfferedWord, greedy, offered
+from amtslotse.exchange.fim.synonyms import greedy, offered
+from amtslotse.exchange.partner import Word
 from tests.exchange.fim.leika_csv import Held, items, line
 from tests.exchange.fim.portal_server import fim_portal, text
 
@@ -35,7 +36,7 @@ def words(catalogue, **synonyms: str) -> list[tuple[str, str]]:
 def test_a_new_word_is_offered_with_the_key_it_comes_from(catalogue) -> None:
     services, ours, too_general = catalogue
     assert offered(services, ours, entries(dog="Hundehaltersteuer"), too_general) == (
-        OfferedWord("hundesteuer-anmelden", "Hundehaltersteuer", f"LeiKa {DOG} Hundesteuer Anmeldung"),
+        Word("hundesteuer-anmelden", "Hundehaltersteuer", f"LeiKa {DOG} Hundesteuer Anmeldung"),
     )
 
 

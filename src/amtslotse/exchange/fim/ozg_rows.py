@@ -14,26 +14,37 @@ _DIGITS = 5
 
 
 def ozg_rows(state: State, published: Mapping[str, Row]) -> Iterator[MappedRow | Unusable]:
-    """A row for each number that keys in force name; each comes from the first of these keys."""
+    """A row for each number that keys name, each from the first of them.
+
+    A number that no key in force names any more, or whose name is not certain, stays as it is published.
+    """
     named: dict[str, dict[Ozg, Identity]] = defaultdict(dict)
-    for key in state.alive_keys:
-        for one in state.entries[key].ozg:
-            named[one.id].setdefault(one, identity(PROFILE, key))
-    for number, found in sorted(named.items()):
-        yield _row(number, found, published.get(number))
+    once: dict[str, Identity] = {}
+    for key, entry in sorted(state.entries.items()):
+        for one in entry.ozg:
+            if state.alive(key):
+                named[one.id].setdefault(one, identity(PROFILE, key))
+            once.setdefault(one.id, identity(PROFILE, key))
+    for number, source in sorted(once.items()):
+        if number in named:
+            yield from _rows(number, named[number], published.get(number))
+        elif number in published:
+            yield MappedRow(TABLE, published[number], source)
 
 
-def _row(number: str, found: Mapping[Ozg, Identity], old: Row | None) -> MappedRow | Unusable:
+def _rows(number: str, found: Mapping[Ozg, Identity], old: Row | None) -> Iterator[MappedRow | Unusable]:
     one, source = next(iter(found.items()))
     names = sorted({ozg.name for ozg in found})
     if not (number.isascii() and number.isdigit() and len(number) == _DIGITS):
-        return Unusable(source, f"Die OZG-Nummer „{number[:40]}“ hat nicht {_DIGITS} Ziffern.")
-    if len(names) > 1:
+        yield Unusable(source, f"Die OZG-Nummer „{number[:40]}“ hat nicht {_DIGITS} Ziffern.")
+    elif old is None:
+        yield Unusable(source, _without_situation(one))
+    elif len(names) > 1:
         several = ", ".join(f"„{name}“" for name in names)
-        return Unusable(source, f"Die OZG-Nummer {number} heißt in der Lieferung verschieden: {several}.")
-    if old is None:
-        return Unusable(source, _without_situation(one))
-    return MappedRow(TABLE, {**old, "name": one.name}, source)
+        yield Unusable(source, f"Die OZG-Nummer {number} heißt in der Lieferung verschieden: {several}.")
+        yield MappedRow(TABLE, old, source)
+    else:
+        yield MappedRow(TABLE, {**old, "name": one.name}, source)
 
 
 def _without_situation(one: Ozg) -> str:

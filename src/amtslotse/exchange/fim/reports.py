@@ -2,7 +2,7 @@
 
 from amtslotse.exchange.fim import drift, key_rows, successors, synonyms
 from amtslotse.exchange.fim.state import state_of
-from amtslotse.exchange.partner import Holding
+from amtslotse.exchange.partner import Holding, Word
 from amtslotse.guide.concern import Reader
 
 _SERVICES, _WORDS = "services", "search_words"
@@ -20,7 +20,7 @@ def likely_successors(holding: Holding) -> tuple[successors.Guess, ...]:
     return successors.guesses(state_of(holding), holding.published(key_rows.TABLE), named)
 
 
-def offered_words(holding: Holding, reader: Reader) -> tuple[synonyms.OfferedWord, ...]:
+def offered_words(holding: Holding, reader: Reader) -> tuple[Word, ...]:
     """Search words that the delivered keys have and our services do not."""
     services, words = holding.published(_SERVICES), holding.published(_WORDS)
     entries = state_of(holding).entries

@@ -5,7 +5,7 @@ Neither calls itself complete: the objects of the other source stay, and the new
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from typing import BinaryIO
 
 from amtslotse.exchange.errors import Wrong
 from amtslotse.exchange.fim import leika_file
@@ -19,9 +19,9 @@ LEAST = 3000
 """A LeiKa with fewer keys is half a LeiKa; the one of 2019 has 4,813."""
 
 
-def from_file(path: Path, day: date | None = None, least: int = LEAST) -> Fetched:
+def from_file(file: BinaryIO, day: date | None = None, least: int = LEAST) -> Fetched:
     """The keys of a file; its day is the given one, or that of its newest publication."""
-    return Fetched(_of_file(path, day, least), complete=False)
+    return Fetched(_of_file(file, day, least), complete=False)
 
 
 def from_portal(web: Web, day: date, least: int = LEAST) -> Fetched:
@@ -29,16 +29,15 @@ def from_portal(web: Web, day: date, least: int = LEAST) -> Fetched:
     return Fetched(_of_portal(Portal(web), day, least), complete=False)
 
 
-def _of_file(path: Path, day: date | None, least: int) -> Iterator[Item]:
+def _of_file(file: BinaryIO, day: date | None, least: int) -> Iterator[Item]:
     keys, newest = [], ""
-    with path.open("rb") as file:
-        for row in leika_file.rows(file):
-            keys.append(row["Schluessel"])
-            newest = max(newest, day_of(row["Veröffentlichungsdatum"]))
-            yield Item(identity(FILE_KEY, row["Schluessel"]), packed(dict(row)))
+    for row in leika_file.rows(file):
+        keys.append(row["Schluessel"])
+        newest = max(newest, day_of(row["Veröffentlichungsdatum"]))
+        yield Item(identity(FILE_KEY, row["Schluessel"]), packed(dict(row)))
     stand = day.isoformat() if day else newest
     if not stand:
-        raise Wrong("In der Datei steht kein Datum. Bitte geben Sie an, von welchem Tag sie ist.")
+        raise Wrong("In der Datei steht kein Veröffentlichungsdatum. So ist nicht zu sagen, von welchem Tag sie ist.")
     yield _stand(FILE, stand, keys, least)
 
 

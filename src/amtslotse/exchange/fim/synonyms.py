@@ -6,9 +6,9 @@ are found anyway), words that fit too much of the catalogue, and words that say 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from amtslotse.exchange.fim.entry import Entry
+from amtslotse.exchange.partner import Word
 from amtslotse.guide.analysis import analyse
 from amtslotse.guide.concern import Reader
 from amtslotse.guide.pull import pull
@@ -21,15 +21,6 @@ Greedy = Callable[[str], bool]
 """Whether a word fits too much of the catalogue to be a word for one service."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedWord:
-    """A word for a service and the key that it belongs to."""
-
-    service: str
-    word: str
-    source: str
-
-
 def greedy(reader: Reader) -> Greedy:
     """The rule that also judges the words people enter, with the catalogue as it is."""
     return lambda word: pull(reader, word).too_many
@@ -37,14 +28,14 @@ def greedy(reader: Reader) -> Greedy:
 
 def offered(
     services: Iterable[Row], words: Iterable[Row], entries: Mapping[str, Entry], too_general: Greedy
-) -> tuple[OfferedWord, ...]:
+) -> tuple[Word, ...]:
     """The words to offer, by service in the given order; `words` are the rows of our search words."""
     services = [row for row in services if row.get("retired") != "yes"]
     titles = _titles(services, entries)
     wanting = {row["id"] for row in services if any(_synonyms(row, entries))}
     ours = _ours(row for row in words if row["service"] in wanting)
     general: dict[str, bool] = {}
-    found: list[OfferedWord] = []
+    found: list[Word] = []
     for service in services:
         taken = titles | ours[service["id"]]
         for word, source in _synonyms(service, entries):
@@ -52,7 +43,7 @@ def offered(
             if not marks or marks & taken or _general(word, too_general, general):
                 continue
             taken |= marks
-            found.append(OfferedWord(service["id"], word, source))
+            found.append(Word(service["id"], word, source))
     return tuple(found)
 
 
