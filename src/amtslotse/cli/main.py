@@ -16,6 +16,7 @@ from amtslotse.cli import (
     findings,
     gaps,
     guide,
+    leika,
     links,
     load,
     newsletter,
@@ -43,6 +44,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("feedback", feedback),
     ("links", links),
     ("exchange", exchange),
+    ("leika", leika),
     ("people", people),
     ("demo-users", demo_users),
 )

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from amtslotse.cli.main import main
 from amtslotse.exchange import receiving, rounds, staging
 from amtslotse.exchange.fim import configured
 from amtslotse.exchange.fim.partner import LeikaPartner
@@ -48,6 +49,15 @@ def test_keys_come_and_go_only_through_people(hall) -> None:
     assert later.counts["outcomes"] == {Outcome.CONTENT: 1}
     released(hall, later)
     assert public("leika", NEW)["valid_to"] == "2026-09-01"
+
+
+def test_the_command_says_what_no_longer_fits(hall, capsys) -> None:
+    released(hall, delivered(line(DOG, "Hundesteuer Anmeldung"), line(NEW, "Hundesteuer Anmeldung der Hunde")))
+    assert main(["leika"]) == 0
+    said = capsys.readouterr().out
+    assert "Unbekannter Schlüssel: " in said
+    assert "„Hund anmelden (Hundesteuer)“ nennt den Schlüssel 99102013002000. Den gibt es im LeiKa nicht" in said
+    assert DOG not in said, "that one is in force"
 
 
 def test_a_file_that_is_none_fails_with_its_line(hall) -> None:
