@@ -72,7 +72,7 @@ def test_a_file_that_is_none_fails_with_its_line(hall) -> None:
 
 
 def test_a_portal_is_asked_only_where_one_is_set(hall, monkeypatch) -> None:
-    assert configured.profiles(SimpleNamespace(EXCHANGE_ALLOW=())) is None
+    assert configured.profiles(SimpleNamespace(FIM_URL="", EXCHANGE_ALLOW=())) is None
     monkeypatch.setattr("amtslotse.exchange.fim.sources.from_portal.__defaults__", (1,))
     with fim_portal([profile(DOG, "Hundesteuer Anmeldung")], [text("1", DOG, "Hundesteuer", de="Tierabgabe")]) as there:
         settings = SimpleNamespace(FIM_URL=f"http://{there.host}", EXCHANGE_ALLOW=(there.host,))

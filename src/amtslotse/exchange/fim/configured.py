@@ -37,8 +37,7 @@ def words(settings: Any) -> Source | None:
 
 
 def _web(settings: Any) -> Web | None:
-    url = getattr(settings, "FIM_URL", "")
-    return Web(url, allowed=frozenset(settings.EXCHANGE_ALLOW)) if url else None
+    return Web(settings.FIM_URL, allowed=frozenset(settings.EXCHANGE_ALLOW)) if settings.FIM_URL else None
 
 
 def _our_keys() -> Iterator[str]:
