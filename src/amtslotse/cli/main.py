@@ -17,6 +17,7 @@ from amtslotse.cli import (
     findings,
     gaps,
     guide,
+    leika,
     links,
     load,
     newsletter,
@@ -47,6 +48,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("feedback", feedback),
     ("links", links),
     ("exchange", exchange),
+    ("leika", leika),
     ("people", people),
     ("demo-users", demo_users),
 )

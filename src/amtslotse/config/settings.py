@@ -121,10 +121,15 @@ WIDGET_HOSTS = env.hosts_by_key("AMTSLOTSE_WIDGET_HOSTS")
 
 EXPORTS: dict[str, str] = {"cpsv-ap.ttl": "amtslotse.portal.linked.export.write"}
 """File → function that writes it for an administration, or for all: (file, slug)."""
-EXCHANGE_SOURCES: tuple[str, ...] = ()
+EXCHANGE_SOURCES: tuple[str, ...] = (
+    "amtslotse.exchange.fim.configured.profiles",
+    "amtslotse.exchange.fim.configured.words",
+)
 """Functions that make a source of deliveries from the settings."""
 EXCHANGE_ALLOW = frozenset(env.listed("AMTSLOTSE_EXCHANGE_ALLOW"))
 """Partners in the operator's own network (host:port) that may be asked; all others must be public."""
+FIM_URL = os.environ.get("AMTSLOTSE_FIM_URL", "").strip()
+"""The FIM portal, such as https://fimportal.de; empty: it is not asked."""
 
 COVERAGE_PUBLIC = env.choice("AMTSLOTSE_COVERAGE", "private", ("private", "public")) == "public"
 """Whether everybody may see how far each administration is."""
