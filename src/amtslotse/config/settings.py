@@ -16,6 +16,13 @@ MEANING = os.environ.get("AMTSLOTSE_MEANING", "on").lower() not in ("off", "0", 
 DIRECT = env.switch("AMTSLOTSE_DIRECT")
 THEME = os.environ.get("AMTSLOTSE_THEME", "")
 
+PVOG_URL = os.environ.get("AMTSLOTSE_PVOG_URL", "").rstrip("/")
+PVOG_CLIENT = os.environ.get("AMTSLOTSE_PVOG_CLIENT", "")
+PVOG_ALLOW = env.listed("AMTSLOTSE_PVOG_ALLOW")
+"""Private servers (host:port) that may stand in for the PVOG; for tests only."""
+OUTSIDE = "amtslotse.exchange.pvog.outside.from_settings" if PVOG_URL else ""
+"""Who is asked about places outside the district, beside what the tables say."""
+
 DEBUG = env.switch("AMTSLOTSE_DEBUG")
 SECRET_KEY = env.secret_key(VAR_DIR)
 ORIGIN = hosts.origin()
