@@ -2,9 +2,9 @@
 
 import pytest
 
+from amtslotse.exchange.ars import chain, padded, reach
 from amtslotse.exchange.errors import Away, Denied, Wrong
 from amtslotse.exchange.pvog import reading
-from amtslotse.exchange.pvog.keys import chain, padded, reach
 from amtslotse.exchange.pvog.model import Link
 from tests.exchange.pvog.server import AUTO, FOREIGN, HARBURG, PERSO, WINSEN, pvog
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from amtslotse.exchange.pvog.keys import FEDERATION, reach
+from amtslotse.exchange.ars import FEDERATION, reach
 from amtslotse.exchange.pvog.model import COMPETENT, OTHER_COMPETENT, Description, Link, Unit, UnitTitle
 from amtslotse.exchange.pvog.search import SearchService
 from amtslotse.guide.model import Handover

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from amtslotse.exchange.ars import chain, padded
 from amtslotse.exchange.errors import Away, Wrong
 from amtslotse.exchange.pvog import reading
-from amtslotse.exchange.pvog.keys import chain, padded
 from amtslotse.exchange.pvog.model import Description, Detail, Location, OnlineService, Unit, UnitTitle
 from amtslotse.exchange.web import Query, Web
 

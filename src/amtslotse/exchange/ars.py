@@ -1,7 +1,9 @@
-"""Regionalschlüssel as the PVOG writes them: always twelve digits, and from a municipality upwards to the federation."""
+"""Regionalschlüssel as partners write them: filled up to twelve digits or cut where the zeros begin."""
 
 FEDERATION = "000000000000"
 _LEVELS = (12, 9, 5, 2)
+_CUTS = (0, 2, 3, 5, 9)
+"""Digits of federation, state, Regierungsbezirk, district and association."""
 
 
 def padded(ars: str) -> str:
@@ -35,4 +37,4 @@ def reach(areas: tuple[str, ...], ars: str) -> int:
 def shortened(ars: str) -> str:
     """A key without the zeros it was filled up with."""
     whole = padded(ars)
-    return next((whole[:n] for n in (0, 2, 5, 9) if not whole[n:].strip("0")), whole)
+    return next((whole[:n] for n in _CUTS if not whole[n:].strip("0")), whole)
