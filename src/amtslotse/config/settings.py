@@ -5,6 +5,7 @@ import os
 from amtslotse.config import environment as env
 from amtslotse.config import hosts, mail, services
 from amtslotse.config.accounts import *  # noqa: F403  # one file of settings, split by subject
+from amtslotse.config.partners import *  # noqa: F403
 from amtslotse.config.services import *  # noqa: F403
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")
@@ -15,13 +16,6 @@ MEANING = os.environ.get("AMTSLOTSE_MEANING", "on").lower() not in ("off", "0", 
 
 DIRECT = env.switch("AMTSLOTSE_DIRECT")
 THEME = os.environ.get("AMTSLOTSE_THEME", "")
-
-PVOG_URL = os.environ.get("AMTSLOTSE_PVOG_URL", "").rstrip("/")
-PVOG_CLIENT = os.environ.get("AMTSLOTSE_PVOG_CLIENT", "")
-PVOG_ALLOW = env.listed("AMTSLOTSE_PVOG_ALLOW")
-"""Private servers (host:port) that may stand in for the PVOG; for tests only."""
-OUTSIDE = "amtslotse.exchange.pvog.outside.from_settings" if PVOG_URL else ""
-"""Who is asked about places outside the district, beside what the tables say."""
 
 DEBUG = env.switch("AMTSLOTSE_DEBUG")
 SECRET_KEY = env.secret_key(VAR_DIR)

@@ -17,6 +17,8 @@ from amtslotse.guide.competence import Assigned
 log = logging.getLogger(__name__)
 PAUSE = 0.5
 """Seconds between two questions: at most two in a second."""
+_OURS = frozenset({"municipality", "samtgemeinde", "city", "district", "joint"})
+"""Kinds of offices that belong to the administrations of the district."""
 CHECKED, UNCHECKED = "checked", "unchecked"
 
 
@@ -73,8 +75,15 @@ def _current(guide: Guide, key: str, day: date) -> bool:
 
 
 def _areas(guide: Guide, service: str, day: date) -> Iterator[tuple[str, Assigned]]:
-    """Each administration's area as a whole where its municipalities agree, else municipality by municipality."""
+    """Each administration's area as a whole where its municipalities agree, else municipality by municipality.
+
+    What is done by none of us, such as the State's or a chamber's services, is asked once for the whole district.
+    """
     shared = guide.day(day)
+    everywhere = shared.everywhere(service)
+    if everywhere is not None and not any(a.authority.kind in _OURS for a in everywhere.offices):
+        yield guide.directory.district, everywhere
+        return
     areas: dict[str, list[str]] = {}
     for leaf in guide.directory.finder.leaves:
         areas.setdefault(leaf[:9], []).append(leaf)

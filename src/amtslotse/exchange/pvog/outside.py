@@ -34,7 +34,7 @@ Links = tuple[Handover, ...]
 
 def from_settings() -> "Outside":
     """The hand-over as configured (AMTSLOTSE_PVOG_…)."""
-    allowed = frozenset(settings.PVOG_ALLOW)
+    allowed = frozenset(settings.EXCHANGE_ALLOW)
     return Outside(search_service(settings.PVOG_URL, settings.PVOG_CLIENT, allowed))
 
 

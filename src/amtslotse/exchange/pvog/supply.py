@@ -11,6 +11,8 @@ from io import BytesIO
 from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
+
 from amtslotse.exchange.answers import number, part, text, whole
 from amtslotse.exchange.errors import Wrong
 from amtslotse.exchange.partner import Fetched, Item
@@ -18,6 +20,8 @@ from amtslotse.exchange.tokens import Tokens, asked_with
 from amtslotse.exchange.web import Query, Web
 
 PATH = "/v3/verwaltungsobjekte/xzufi-2-3-1"
+SECONDS, MOST = 180.0, 200_000_000
+"""Time for one page and its size in bytes."""
 _DECLARED = re.compile(r'^(\ufeff?\s*<\?xml[^>]{0,100}?encoding\s*=\s*)("[^"]{0,40}"|\'[^\']{0,40}\')')
 Read = Callable[[BinaryIO], Iterator[Item]]
 
@@ -76,6 +80,15 @@ class Supply:
         if (urlsplit(found).scheme, urlsplit(found).netloc) != (urlsplit(base).scheme, urlsplit(base).netloc):
             raise Wrong(f"Die Gegenstelle verweist auf einen anderen Server: {url[:200]}")
         return found
+
+
+def from_settings() -> Supply:
+    """The service as configured (AMTSLOTSE_PVOG_SUPPLY_…)."""
+    allowed = frozenset(settings.EXCHANGE_ALLOW)
+    door = Web(settings.PVOG_SUPPLY_TOKEN_URL, allowed=allowed)
+    tokens = Tokens(door, settings.PVOG_SUPPLY_CLIENT, settings.PVOG_SUPPLY_SECRET)
+    web = Web(settings.PVOG_SUPPLY_URL, {"Accept": "application/json"}, allowed=allowed, seconds=SECONDS, most=MOST)
+    return Supply(web, tokens, settings.PVOG_SUPPLY_ARS)
 
 
 def delivered(supply: Supply, read: Read, cursor: str = "") -> Fetched:
