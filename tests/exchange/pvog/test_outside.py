@@ -43,7 +43,7 @@ def test_the_office_of_the_place_is_named_with_its_address_and_website() -> None
     with pvog() as (_, _, search):
         (office,) = Outside(search)(service(PERSO), HERE, DAY)
     assert (office.title, office.url) == ("Stadt Winsen (Luhe) – Bürgerbüro", "https://www.winsen.example/perso")
-    assert office.why.endswith("Anschrift: Schlossplatz 1, 21423 Winsen (Luhe)")
+    assert office.why.endswith(" Anschrift: Schlossplatz 1, 21423 Winsen (Luhe). Telefon: 04171 000.")
 
 
 def test_an_online_service_comes_first_and_a_hotline_is_no_office() -> None:

@@ -49,12 +49,19 @@ def _named(link: Link, nearest: Description) -> str:
 
 
 def _offices(units: Sequence[Unit], titles: Sequence[UnitTitle]) -> Iterator[Handover]:
-    """Offices that can be reached: by website, else by mail, else by telephone, with their address if it is known."""
+    """Offices that can be reached: by website, else by mail, else by telephone."""
     for unit, title in zip(units, titles, strict=True):
         if url := _way(unit):
-            town = " ".join(part for part in (unit.postcode, unit.town) if part)
-            address = ", ".join(part for part in (unit.street, town) if part)
-            yield Handover(title.title, url, f"{OFFICE_WHY} Anschrift: {address}" if address else OFFICE_WHY)
+            yield Handover(title.title, url, " ".join((OFFICE_WHY, *_reached(unit))))
+
+
+def _reached(unit: Unit) -> Iterator[str]:
+    """Where the office is and its telephone, as far as they are known."""
+    town = " ".join(part for part in (unit.postcode, unit.town) if part)
+    if address := ", ".join(part for part in (unit.street, town) if part):
+        yield f"Anschrift: {address}."
+    if unit.phone:
+        yield f"Telefon: {unit.phone}."
 
 
 def _way(unit: Unit) -> str:
