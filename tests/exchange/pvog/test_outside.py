@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from amtslotse.api.wsgi import PlainEndpoints
-from amtslotse.exchange.pvog import outside
+from amtslotse.exchange.pvog import finding, outside
 from amtslotse.exchange.pvog.memory import Fuse, Memory
 from amtslotse.exchange.pvog.outside import Outside
 from amtslotse.guide import Guide
@@ -76,21 +76,20 @@ def test_what_was_found_is_remembered_for_half_a_day_and_then_asked_again() -> N
         assert len(there.asked) == 2 * count
 
 
-def test_a_slow_service_is_given_up_and_left_alone_for_a_minute() -> None:
+def test_nobody_waits_for_a_slow_service_a_second_time_but_what_it_says_late_is_known_next_time() -> None:
     clock = Clock()
     with pvog() as (there, moody, search):
         moody.be("slow")
-        ask = Outside(search, seconds=0.1, clock=clock)
+        ask = Outside(search, seconds=0.05, clock=clock)
         assert ask(service(PERSO), HERE, DAY) == ()
-        asked = len(there.asked)
-        assert ask(service(AUTO), HERE, DAY) == ()
-        assert len(there.asked) == asked == 1
-        moody.be("")
+        ask._seconds = 60.0
+        assert ask(service(PERSO), HERE, DAY) == ask(service(AUTO), HERE, DAY) == ()
         moody.released.set()
         _finished(ask)
-        clock.now += outside.PAUSE + 1
-        ask._seconds = 5.0
+        count = len(there.asked)
         assert titles(ask(service(PERSO), HERE, DAY)) == ["Stadt Winsen (Luhe) – Bürgerbüro"]
+        assert len(ask(service(AUTO), HERE, DAY)) == 2
+        assert len(there.asked) == count
 
 
 def test_while_one_waits_nobody_else_does() -> None:
@@ -127,6 +126,39 @@ def test_a_failing_service_is_spared_and_nonsense_counts_for_one_question_only(m
         ask._patience = 0
         assert bool(ask(service(AUTO), HERE, DAY)) == bool(later)
         assert ask(service(PERSO), HERE, DAY) == ()
+
+
+def test_an_office_that_cannot_be_read_takes_nothing_from_the_online_service() -> None:
+    with pvog() as (_, moody, search):
+        well = moody.well
+        moody.well = lambda a: (404, {}, b"") if "organisationunits/detail" in a.path else well(a)
+        assert titles(Outside(search)(service(AUTO), HERE, DAY)) == ["Online: i-Kfz Harburg"]
+        moody.well = lambda a: (404, {}, b"") if "organisationunits" in a.path else well(a)
+        (online,) = Outside(search)(service(AUTO), HERE, DAY)
+    assert online.why == finding.ONLINE_WHY
+
+
+def test_a_failing_service_is_left_alone_for_a_minute() -> None:
+    clock = Clock()
+    with pvog() as (there, moody, search):
+        moody.be("down", times=1)
+        ask = Outside(search, clock=clock)
+        assert ask(service(PERSO), HERE, DAY) == ()
+        assert ask(service(PERSO), HERE, DAY) == ()
+        assert len(there.asked) == 1
+        clock.now += outside.PAUSE + 1
+        assert len(ask(service(PERSO), HERE, DAY)) == 1
+
+
+def test_it_is_configured_by_its_address_alone(settings, guide: Guide) -> None:
+    with pvog() as (there, _, _):
+        settings.OUTSIDE = "amtslotse.exchange.pvog.outside.from_settings"
+        settings.PVOG_URL, settings.PVOG_CLIENT = f"http://{there.host}", "lueneburg"
+        settings.EXCHANGE_ALLOW = [there.host]
+        current.live.cache_clear()
+        asked = current.live()._outside
+        assert asked is not None
+        assert len(asked(service(PERSO), HERE, DAY)) == 1
 
 
 def test_nobody_makes_us_flood_the_service() -> None:

@@ -84,7 +84,7 @@ def test_bad_days_have_a_name(mood: str, error: type[Exception], says: str) -> N
     with pvog() as (_, moody, search):
         moody.be(mood)
         with pytest.raises(error, match=says):
-            search.within(0.3 if mood == "slow" else 5).descriptions_of_keys([PERSO], WINSEN)
+            search.within(0.1 if mood == "slow" else 5).descriptions_of_keys([PERSO], WINSEN)
 
 
 def test_an_overloaded_service_is_asked_again_after_the_pause_it_wants() -> None:

@@ -1,13 +1,16 @@
 """From a LeiKa key and a place to links for people: the online service first, then the competent office."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from amtslotse.exchange.ars import FEDERATION, reach
+from amtslotse.exchange.errors import Wrong
 from amtslotse.exchange.pvog.model import COMPETENT, OTHER_COMPETENT, Description, Link, Unit, UnitTitle
 from amtslotse.exchange.pvog.search import SearchService
 from amtslotse.guide.model import Handover
 
+log = logging.getLogger(__name__)
 MOST_UNITS = 2
 MOST_ONLINE = 2
 _RANK = {COMPETENT: 0, OTHER_COMPETENT: 1}
@@ -21,9 +24,27 @@ def links_for(search: SearchService, keys: Sequence[str], ars: str) -> tuple[Han
     if not descriptions:
         return ()
     nearest = max(descriptions, key=lambda one: reach(one.areas, ars))
-    titles = _competent(search.unit_titles(nearest.id, ars), area)
-    units = tuple(search.unit(title.id) for title in titles)
+    titles = _competent(_titles(search, nearest, ars), area)
+    units = tuple(_unit(search, title) for title in titles)
     return (*_online(nearest, titles), *_offices(units, titles))
+
+
+def _titles(search: SearchService, nearest: Description, ars: str) -> tuple[UnitTitle, ...]:
+    """The units of a description; if they cannot be read the online service is worth something all the same."""
+    try:
+        return search.unit_titles(nearest.id, ars)
+    except Wrong as error:
+        log.warning("Portalverbund, Stellen zu %s: %s", nearest.id, error)
+        return ()
+
+
+def _unit(search: SearchService, title: UnitTitle) -> Unit:
+    """A unit with its ways; one that cannot be read has none."""
+    try:
+        return search.unit(title.id)
+    except Wrong as error:
+        log.warning("Portalverbund, Stelle %s: %s", title.id, error)
+        return Unit(title.id, title.title)
 
 
 def _competent(titles: Sequence[UnitTitle], area: str) -> tuple[UnitTitle, ...]:

@@ -22,7 +22,10 @@ from amtslotse.guide.place import Place
 log = logging.getLogger(__name__)
 SECONDS = 1.5
 """So long may a person wait for all questions together."""
+LONGEST = 8.0
+"""So long may they take in the background, for whoever asks next."""
 PAUSE = 60.0
+"""A failing service is left alone so long; nobody waits so long for one that was too slow."""
 PER_MINUTE = 60
 UNDER_WAY = 4
 KNOWN_HOURS, NOTHING_HOURS, WRONG_HOURS = 12.0, 2.0, 0.25
@@ -71,11 +74,11 @@ class Outside:
             return
         try:
             begun = self._clock()
-            if not done.wait(self._seconds):
-                log.warning("Der Portalverbund antwortet zu langsam; %.0f Sekunden ohne ihn.", PAUSE)
-                self._fuse.blow()
+            in_time = done.wait(self._seconds)
             now = self._clock()
-            self._patience = now + (now - begun)
+            self._patience = now + ((now - begun) if in_time else PAUSE)
+            if not in_time:
+                log.warning("Der Portalverbund antwortet zu langsam; %.0f Sekunden lang wartet niemand auf ihn.", PAUSE)
         finally:
             self._turn.release()
 
@@ -93,7 +96,7 @@ class Outside:
     def _ask(self, pair: Pair, done: threading.Event) -> None:
         """Ask and remember; what goes wrong is written into the log and ends here."""
         try:
-            found = links_for(self._search.within(self._seconds), *pair)
+            found = links_for(self._search.within(LONGEST), *pair)
             self._memory.keep(pair, found, 3600 * (KNOWN_HOURS if found else NOTHING_HOURS))
         except Wrong as error:
             log.warning("Portalverbund zu %s: %s", pair, error)
