@@ -2,6 +2,7 @@
 
 FEDERATION = "000000000000"
 _LEVELS = (12, 9, 5, 2)
+_ASSOCIATION = 9
 _CUTS = (0, 2, 3, 5, 9)
 """Digits of federation, state, Regierungsbezirk, district and association."""
 
@@ -19,9 +20,13 @@ def valid(ars: str) -> bool:
 
 
 def chain(ars: str) -> tuple[str, ...]:
-    """Where to ask one after the other: municipality, association, district, state, federation; each once."""
+    """Where to ask one after the other: municipality, association, district, state, federation; each once.
+
+    A municipality without an association has a 0 as the first of the association's four digits.
+    """
     whole = padded(ars)
-    return tuple(dict.fromkeys([*(padded(whole[:length]) for length in _LEVELS), FEDERATION]))
+    levels = [length for length in _LEVELS if length != _ASSOCIATION or whole[5] != "0"]
+    return tuple(dict.fromkeys([*(padded(whole[:length]) for length in levels), FEDERATION]))
 
 
 def reach(areas: tuple[str, ...], ars: str) -> int:

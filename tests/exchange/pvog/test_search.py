@@ -11,6 +11,7 @@ from tests.exchange.pvog.server import AUTO, FOREIGN, HARBURG, PERSO, WINSEN, pv
 
 def test_a_municipality_is_asked_about_upwards_to_the_federation() -> None:
     assert chain("033555404031") == ("033555404031", "033555404000", "033550000000", "030000000000", "0" * 12)
+    assert chain(WINSEN) == (WINSEN, HARBURG, "030000000000", "0" * 12)
     assert chain("010010000000") == ("010010000000", "010000000000", "000000000000")
     assert padded("00") == padded("") == "000000000000"
     with pytest.raises(ValueError):
