@@ -16,6 +16,7 @@ def reply(query: str, guide: Guide, today: Callable[[], date]) -> Reply:
     try:
         asked = parameters(query, PARAMETERS)
         day = read_day(asked.pop("day", "")) or today()
-        return Reply(200, JSON, guide.answer(day=day, **asked).to_json())
+        decision = guide.answer(day=day, **asked)
+        return Reply(200, JSON, decision.to_json(), decision.fleeting)
     except InputError as error:
         return problem(error)

@@ -33,6 +33,8 @@ class Reply(NamedTuple):
     status: int
     media_type: str
     body: bytes
+    fleeting: bool = False
+    """Whether the same question may be answered otherwise in a moment: no tag then."""
 
 
 def parameters(query: str, known: Collection[str]) -> dict[str, str]:

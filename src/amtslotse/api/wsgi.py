@@ -50,7 +50,7 @@ class PlainEndpoints:
             return []
         answer = endpoint(query, self._guide(), self._today)
         headers = [("Content-Type", answer.media_type), ("Content-Length", str(len(answer.body))), *HEADERS]
-        if answer.status == 200:
+        if answer.status == 200 and not answer.fleeting:
             headers.append(("ETag", current))
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]

@@ -137,7 +137,7 @@ def _granian(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=int(os.environ.get("AMTSLOTSE_WORKERS") or 2),
-        blocking_threads=1,
+        blocking_threads=2 if os.environ.get("AMTSLOTSE_PVOG_URL") else 1,  # one may wait for the PVOG
         backlog=1024,
         http1_settings=HTTP1Settings(max_buffer_size=2 * 1024 * 1024, header_read_timeout=10_000),
         respawn_failed_workers=True,

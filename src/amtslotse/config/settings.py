@@ -5,6 +5,7 @@ import os
 from amtslotse.config import environment as env
 from amtslotse.config import hosts, mail, services
 from amtslotse.config.accounts import *  # noqa: F403  # one file of settings, split by subject
+from amtslotse.config.partners import *  # noqa: F403
 from amtslotse.config.services import *  # noqa: F403
 
 VAR_DIR = env.folder("AMTSLOTSE_VAR", env.ROOT / "var")

@@ -20,6 +20,7 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import Timeout
 
 from amtslotse.exchange.errors import Away, Denied, Wrong
+from amtslotse.guide.text import clean
 from amtslotse.records.links import target as targets
 from amtslotse.records.links.errors import Forbidden, Trouble
 from amtslotse.records.links.target import Target
@@ -210,12 +211,25 @@ def _judged(target: Target, status: int, headers: Mapping[str, str], body: bytes
     if 200 <= status < 300:
         return Reply(status, headers, body)
     if status in AGAIN:
-        raise _Later(f"{where} antwortet mit {status}", _asked_pause(headers.get("retry-after", "")))
+        pause = headers.get("retry-after") or headers.get("ratelimit-reset", "")
+        raise _Later(f"{where} antwortet mit {status}", _asked_pause(pause))
     if status in (401, 403):
         raise Denied(f"{where} lässt uns nicht ein ({status}). Bitte prüfen Sie die Zugangsdaten.")
     if 300 <= status < 400:
         raise Wrong(f"{where} leitet weiter auf {headers.get('location', '')[:200]}. Bitte die Adresse anpassen.")
-    raise Wrong(f"{where} antwortet mit {status}.")
+    raise Wrong(f"{where} antwortet mit {status}.{_problem(headers, body)}")
+
+
+def _problem(headers: Mapping[str, str], body: bytes) -> str:
+    """What a problem document (RFC 7807) says of itself, in short; nothing if there is none."""
+    if not headers.get("content-type", "").lower().startswith("application/problem+json"):
+        return ""
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    said = [str(given[name]) for name in ("title", "detail") if given.get(name)] if isinstance(given, dict) else []
+    return f" Dort heißt es: {clean(' – '.join(said), 300)[0]}" if said else ""
 
 
 def _asked_pause(value: str) -> float:

@@ -57,6 +57,8 @@ class Decision:
     notices: tuple[str, ...] = ()
     language: str | None = None
     """Language the concern is written in, if it is another than German."""
+    fleeting: bool = False
+    """Whether a partner has a say in it, so that the next answer may know more or less; such pages are not kept."""
 
     @property
     def service(self) -> Service | None:
@@ -67,6 +69,11 @@ class Decision:
     def service_offers(self) -> tuple[Offer, ...]:
         """Ways that hold for a whole area, whichever office is competent."""
         return self.answered_service.offers if self.answered_service else ()
+
+    @property
+    def partner_knows(self) -> bool:
+        """Whether some of those to be handed over to were named by a partner, not by our own tables."""
+        return any(not one.when for one in self.handover)
 
     @property
     def confirmed(self) -> bool:

@@ -243,6 +243,7 @@ class Guide:
             place_kind=kind.id,
             place_note=note,
             handover=(*links, *asked.handover("outside")),
+            fleeting=self._outside is not None,
         )
 
     def _settled(

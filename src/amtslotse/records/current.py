@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from amtslotse.guide import Guide
 from amtslotse.records.changes import ChangeLog
@@ -19,10 +20,12 @@ _ZONE = ZoneInfo(settings.TIME_ZONE)
 def live() -> LiveGuide:
     """The process's LiveGuide; tests clear this cache to start afresh."""
     encoder = partial(stored_encoder, settings.VAR_DIR) if settings.MEANING else lambda: None
+    outside = import_string(settings.OUTSIDE)() if settings.OUTSIDE else None
     return LiveGuide(
         settings.DATA_DIR,
         settings.DISTRICT,
         settings.SNAPSHOT,
+        outside,
         encoder=encoder,
         chores=(tally.count, changes().remember),
     )

@@ -165,7 +165,10 @@ def service(request: HttpRequest, key: str, ars: str = "") -> HttpResponse:
     wrong = bool(typed and not ars and not decision.place and not decision.places and decision.place_note)
     context["cut"] = CONCERN_LIMIT if "gekuerzt" in request.GET else 0
     context["wrong_place"] = decision.place_note if wrong and decision.status == "need_place" else ""
-    return render(request, f"portal/{_TEMPLATES[decision.status]}.html", context)
+    response = render(request, f"portal/{_TEMPLATES[decision.status]}.html", context)
+    if decision.fleeting:
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 _TEMPLATES = {

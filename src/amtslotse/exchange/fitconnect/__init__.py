@@ -1,0 +1,1 @@
+"""FIT-Connect: where a digital application would be sent, as a second opinion on our competences."""
