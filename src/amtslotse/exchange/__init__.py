@@ -1,0 +1,1 @@
+"""The doors to other systems, one folder per partner."""
