@@ -46,7 +46,7 @@ class Binder:
     def bind(self, of: type, element: Any) -> Any:
         """The object that stands in the element; UnboundError where something it needs is missing."""
         plan = self._plans.get(of) or self._planned(of)
-        found: dict[str, Any] = {name: element.get(attribute) for name, attribute in plan.attributes}
+        found: dict[str, Any] = {name: _attribute(element, mark) for name, mark in plan.attributes}
         self._children(plan, element, found)
         for name in plan.required:
             if name not in found:
@@ -143,6 +143,12 @@ class Binder:
             return self.bind(kind, element[0])
 
         return convert
+
+
+def _attribute(element: Any, name: str) -> str | None:
+    """The value of an attribute; of an xsi:type without its prefix, which only this document knows."""
+    value: str | None = element.get(name)
+    return value.rpartition(":")[2] if value and name == XSI_TYPE else value
 
 
 def _scalar(read: Callable[[str], Any]) -> Convert:
