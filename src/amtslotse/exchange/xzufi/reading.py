@@ -147,9 +147,7 @@ class _Reading:
         yield from self._passed(children)
 
     def _handed_out(self, element: Any) -> Iterator[Entry]:
-        if self._too_deep(element):
-            yield Refused(self._position, f"Elemente sind tiefer als {self._limits.depth} Ebenen verschachtelt.")
-        elif local(element) == "loesche":
+        if local(element) == "loesche":
             yield self._loesche(element)
         elif local(element) in KINDS:
             yield self._schreibe(element, KINDS[local(element)])
@@ -173,14 +171,20 @@ class _Reading:
                 yield Refused(self._position, reason, canonical(child))
 
     def _schreibe(self, element: Any, kind: type) -> Entry:
+        self._binder.unknown = False
         raw = canonical(element)
-        if _XINCLUDE in raw:
-            return Refused(self._position, "XInclude ist nicht erlaubt. Es wird nichts nachgeladen.", raw)
         try:
-            return Schreibe(self._binder.bind(kind, element), raw)
+            bound = self._binder.bind(kind, element)
         except UnboundError as error:
             reason = f"In „{local(element)}“ fehlt „{element_name(str(error))}“ oder ist nicht lesbar."
             return Refused(self._position, reason, raw)
+        if not self._binder.unknown:
+            return Schreibe(bound, raw)
+        if _XINCLUDE in raw:
+            return Refused(self._position, "XInclude ist nicht erlaubt. Es wird nichts nachgeladen.", raw)
+        if self._too_deep(element):  # what the model knows is flat
+            return Refused(self._position, f"Elemente sind tiefer als {self._limits.depth} Ebenen verschachtelt.", raw)
+        return Schreibe(bound, raw)
 
     def _loesche(self, element: Any) -> Entry:
         klasse = (element.get("klasse") or "").strip()
