@@ -40,15 +40,16 @@ def _unpacked(stream: BinaryIO, limits: Limits) -> Iterator[bytes]:
             first = stream.read(limits.chunk_bytes)
         return
     unpacker = zlib.decompressobj(wbits=31)
-    while first:
-        while first:
-            yield _inflated(unpacker, first, limits)
-            first = unpacker.unconsumed_tail
-        if unpacker.eof and unpacker.unused_data:
-            raise UnreadableError("Hinter der gepackten Nachricht steht noch etwas. Erwartet wird genau eine Datei.")
-        first = stream.read(limits.chunk_bytes)
+    while first and not unpacker.eof:
+        piece = _inflated(unpacker, first, limits)
+        while piece:  # what is unpacked may wait inside when all that was packed is taken
+            yield piece
+            piece = _inflated(unpacker, unpacker.unconsumed_tail, limits)
+        first = unpacker.unused_data or stream.read(limits.chunk_bytes)
     if not unpacker.eof:
         raise UnreadableError("Die gepackte Nachricht ist abgeschnitten.")
+    if first:
+        raise UnreadableError("Hinter der gepackten Nachricht steht noch etwas. Erwartet wird genau eine Datei.")
 
 
 def _inflated(unpacker: "zlib._Decompress", packed: bytes, limits: Limits) -> bytes:

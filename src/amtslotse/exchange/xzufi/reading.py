@@ -55,7 +55,7 @@ class _Reading:
         self._binder = Binder(limits.namespaces)
         self._too_deep = etree.XPath("boolean(" + "/".join("*" * limits.depth) + ")")
         self._root: Any = None
-        self._last: Any = None  # the element handed out last, emptied, still in the tree
+        self._last: Any = None  # the child of the root that was reached last, emptied, still in the tree
         self._position = 0
         self._parser = etree.XMLPullParser(
             events=("end", "pi"),
@@ -103,18 +103,21 @@ class _Reading:
                 continue
             if self._root is None:
                 self._root = element.getroottree().getroot()
-            if parent is self._root:
-                yield from self._before(element)
-            elif parent.getparent() is not self._root:
+            top = element if parent is self._root else parent
+            if top is not element and top.getparent() is not self._root:
                 continue
+            yield from self._before(top)
             self._position += 1
             yield from self._handed_out(element)
-            self._drop(element, parent)
+            _drop(element, parent)
+            self._last = top
 
-    def _before(self, element: Any) -> Iterator[Entry]:
+    def _before(self, top: Any) -> Iterator[Entry]:
         """What stands between the last entry and this one: the head the first time, later what nobody knows."""
-        between = []
-        for sibling in element.itersiblings(preceding=True):
+        between: list[Any] = []
+        if top is self._last:
+            return
+        for sibling in top.itersiblings(preceding=True):
             if sibling is self._last:
                 break
             between.append(sibling)
@@ -127,12 +130,6 @@ class _Reading:
         for one in between:
             self._position += 1
             yield Refused(self._position, f"Unbekanntes Element „{local(one)}“.", canonical(one))
-
-    def _drop(self, element: Any, parent: Any) -> None:
-        element.clear(keep_tail=False)
-        while element.getprevious() is not None:
-            del parent[0]
-        self._last = element
 
     def _end(self) -> Iterator[Entry]:
         try:
@@ -197,3 +194,10 @@ class _Reading:
                 except UnboundError:
                     break
         return Refused(self._position, "Im Element „loesche“ fehlt „id“ oder ist nicht lesbar.", canonical(element))
+
+
+def _drop(element: Any, parent: Any) -> None:
+    """Let go of an entry and of what stood before it; its place stays marked until the next one is done."""
+    element.clear(keep_tail=False)
+    while element.getprevious() is not None:
+        del parent[0]
