@@ -89,11 +89,10 @@ def _prolog_is_over(head: bytes, limits: Limits) -> bool:
         raise UnreadableError("Eine Dokumenttyp-Angabe (DOCTYPE) mit Entitäten ist nicht erlaubt.", line)
     if following and not following.startswith(b"<"):
         raise UnreadableError("Das ist keine XML-Datei.", head.count(b"\n", 0, start) + 1)
-    if re.match(rb"<[^!?]", following):
-        return True
-    if len(head) > limits.prolog_bytes:
+    begun = re.match(rb"<[^!?]", following) is not None
+    if (start if begun else len(head)) > limits.prolog_bytes:
         raise UnreadableError("Vor dem ersten Element steht zu viel.")
-    return False
+    return begun
 
 
 def _check_declaration(head: bytes, start: int) -> None:

@@ -72,19 +72,24 @@ class _Reading:
     def entries(self) -> Iterator[Entry]:
         grown_bytes = grown_tags = 0
         for piece in guarded(self._stream, self._limits):
-            self._feed(piece)
+            fault = self._fed(piece)
             before = self._position
             yield from self._met()
+            if fault:
+                raise fault
             grown_bytes = len(piece) + (grown_bytes if self._position == before else 0)
             grown_tags = piece.count(b"<") + (grown_tags if self._position == before else 0)
             self._check_growth(grown_bytes, grown_tags)
         yield from self._end()
 
-    def _feed(self, piece: bytes) -> None:
+    def _fed(self, piece: bytes) -> UnreadableError | None:
+        """What is wrong with a piece; the entries before that place are whole and can be handed out."""
         try:
             self._parser.feed(piece)
         except etree.XMLSyntaxError as error:
-            raise in_german(error) from None
+            return in_german(error)
+        faults = self._parser.feed_error_log.filter_from_errors()
+        return in_german(faults[0]) if len(faults) else None
 
     def _check_growth(self, grown_bytes: int, grown_tags: int) -> None:
         limits = self._limits
@@ -135,7 +140,7 @@ class _Reading:
         try:
             root = self._parser.close()
         except etree.XMLSyntaxError as error:
-            raise in_german(error) from None
+            raise in_german(error, at_end=True) from None
         yield from self._met()
         self._root = root
         children = list(root)
