@@ -1,0 +1,1 @@
+"""XZuFi, the standard in which Land and Bund exchange services, offices and competences."""
