@@ -1,1 +1,1 @@
-"""XZuFi, the standard in which Land and Bund exchange services, offices and competences."""
+"""XZuFi, the standard in which Länder, districts and the Portalverbund exchange services, offices and competences."""
