@@ -44,20 +44,24 @@ def _other(task: Task, leading: Identity) -> str:
 def _of_area(tasks: list[Task], rules: Rules, source: Callable[[Identity], str]) -> Iterator[Mapped]:
     """The rows of one service in one area: all of them, or none where our rules say the same."""
     one = tasks[0]
-    deciding = _each_office(t for t in tasks if not t.contact)
-    helping = _each_office(t for t in tasks if t.contact and t.office not in deciding)
+    deciding = _each_office(t for t in tasks if not t.contact and not t.condition)
+    sometimes = _each_office(t for t in tasks if t.condition and t.office not in deciding)
+    helping = _each_office(t for t in tasks if t.contact and t.office not in {**deciding, **sometimes})
     ours = rules.at(one.service, one.area)
-    if deciding.keys() <= ours.deciding and helping.keys() <= ours.all:
+    if deciding.keys() <= ours.deciding and {**sometimes, **helping}.keys() <= ours.all:
         return
-    if not deciding and not rules.has_row(one.service, one.area):
+    if not deciding and not sometimes and not rules.has_row(one.service, one.area):
         for task in helping.values():
-            yield Unusable(task.identity, "Nur ein Ansprechpunkt ist genannt, keine zuständige Stelle für dieses Gebiet.")
+            yield Unusable(
+                task.identity, "Nur ein Ansprechpunkt ist genannt, keine zuständige Stelle für dieses Gebiet."
+            )
         return
     role = "competent" if len(deciding) == 1 else "choice"
     for office, task in sorted(deciding.items()):
         yield _row(task, role, rules, source, doubtful=task.doubtful or len(deciding) > 1, kept=office in ours.deciding)
-    for _, task in sorted(helping.items()):
-        yield _row(task, "contact", rules, source, doubtful=task.doubtful, kept=False)
+    for other, tasks_of in (("condition", sometimes), ("contact", helping)):
+        for _, task in sorted(tasks_of.items()):
+            yield _row(task, other, rules, source, doubtful=task.doubtful, kept=False)
 
 
 def _each_office(tasks: Iterable[Task]) -> dict[str, Task]:
@@ -78,6 +82,7 @@ def _row(
         "area": task.area,
         "authority": task.office,
         "role": role,
+        "condition": task.condition if role == "condition" else "",
         "rule_maker": nearest.get("rule_maker", ""),
         "hint": nearest.get("hint", ""),
         "certainty": "low" if doubtful else "medium",

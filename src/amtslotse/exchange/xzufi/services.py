@@ -12,7 +12,7 @@ from amtslotse.records.tables.columns import Row
 
 _CHAIN = 20
 """Successors that are followed at most; a circle in the data ends there."""
-_NO_DETAIL = "000"
+_OBJECT_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,12 +32,10 @@ class Services:
         self.rows = {row["id"]: row for row in services.values() if row.get("retired") != "yes"}
         self._successor = {row["key"]: row["successor"] for row in leika.values() if row.get("successor")}
         self._meant: dict[str, list[Meant]] = defaultdict(list)
-        firsts = {self.current(row["leika_keys"].split()[0]) for row in self.rows.values() if row["leika_keys"]}
         for ident in sorted(self.rows):
-            keys = dict.fromkeys(self.current(key) for key in self.rows[ident]["leika_keys"].split())
+            keys = [*dict.fromkeys(self.current(key) for key in self.rows[ident]["leika_keys"].split())]
             for place, key in enumerate(keys):
-                whole = place == 0 or (key.endswith(_NO_DETAIL) and key not in firsts)
-                self._meant[key].append(Meant(place, ident, whole))
+                self._meant[key].append(Meant(place, ident, key in (keys[0], _object_of(keys[0]))))
 
     def meant(self, keys: Iterable[str]) -> tuple[Meant, ...]:
         """The services that any of a Leistung's keys means, each once, by its nearest key."""
@@ -59,6 +57,11 @@ class Services:
                 break
             key = self._successor[key]
         return key
+
+
+def _object_of(key: str) -> str:
+    """The key of the thing itself, whatever is done with it: a text on the identity card is one on applying for it."""
+    return key[:_OBJECT_DIGITS].ljust(14, "0")
 
 
 def bare_key(written: str) -> str:

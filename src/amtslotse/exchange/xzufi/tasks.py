@@ -19,6 +19,8 @@ class Task:
     area: str
     office: str
     contact: bool = False
+    condition: str = ""
+    """When the office is competent, if only under a condition (Kriterium)."""
     doubtful: bool = False
     valid_from: str = ""
     valid_to: str = ""
