@@ -13,7 +13,14 @@ from amtslotse.exchange.xzufi.model.basics import (
     Zeitraum,
 )
 from amtslotse.exchange.xzufi.model.dienst import Formular, Onlinedienst, OnlinedienstLink
-from amtslotse.exchange.xzufi.model.leistung import InformationsbereicheSDG, Leistung, Spezialisierung, Struktur
+from amtslotse.exchange.xzufi.model.leistung import (
+    InformationsbereicheSDG,
+    Kategorie,
+    Kategorieklasse,
+    Leistung,
+    Spezialisierung,
+    Struktur,
+)
 from amtslotse.exchange.xzufi.model.message import Entry, Klasse, Kopf, Loesche, Objekt, Refused, Schreibe
 from amtslotse.exchange.xzufi.model.moduls import (
     BegriffImKontext,
@@ -63,6 +70,8 @@ __all__ = [
     "FristStichtag",
     "Herausgeber",
     "InformationsbereicheSDG",
+    "Kategorie",
+    "Kategorieklasse",
     "Kennung",
     "Klasse",
     "Kodierung",

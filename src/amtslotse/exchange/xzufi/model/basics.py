@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
-from amtslotse.exchange.xzufi.model.fields import many, one
+from amtslotse.exchange.xzufi.model.fields import Attribute, Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ class Weiteres:
 class Zeitraum:
     """Gueltigkeit: from when to when something holds, each end may be open."""
 
-    beginn: datetime | None = one()
-    ende: datetime | None = one()
-    zusatz: Texts = many()
+    beginn: datetime | None = None
+    ende: datetime | None = None
+    zusatz: Texts = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -70,10 +71,10 @@ class Link:
     """HyperlinkErweitert: an address with title and description in one language."""
 
     uri: str
-    titel: str | None = one()
-    beschreibung: str | None = one()
-    position_darstellung: int | None = one()
-    language: str | None = None
+    titel: str | None = None
+    beschreibung: str | None = None
+    position_darstellung: int | None = None
+    language: Annotated[str | None, Attribute("languageCode")] = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -81,11 +82,11 @@ class Link:
 class Versionsinformationen:
     """Who made and who changed an object, and when."""
 
-    erstellt_datum_zeit: datetime | None = one()
-    erstellt_durch: str | None = one()
-    geaendert_datum_zeit: datetime | None = one()
-    geaendert_durch: str | None = one()
-    version: str | None = one()
+    erstellt_datum_zeit: datetime | None = None
+    erstellt_durch: str | None = None
+    geaendert_datum_zeit: datetime | None = None
+    geaendert_durch: str | None = None
+    version: str | None = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -94,14 +95,14 @@ class Sprachversion:
     """A language in which an object exists."""
 
     language_code: str
-    sprachbezeichnung_deutsch: str | None = one()
-    sprachbezeichnung_nativ: str | None = one()
-    kennzeichen_maschinelle_uebersetzung: bool | None = one()
-    erstellt_datum_zeit: datetime | None = one()
-    erstellt_durch: str | None = one()
-    geaendert_datum_zeit: datetime | None = one()
-    geaendert_durch: str | None = one()
-    version: str | None = one()
+    sprachbezeichnung_deutsch: str | None = None
+    sprachbezeichnung_nativ: str | None = None
+    kennzeichen_maschinelle_uebersetzung: Annotated[bool | None, Element(only="new")] = None
+    erstellt_datum_zeit: datetime | None = None
+    erstellt_durch: str | None = None
+    geaendert_datum_zeit: datetime | None = None
+    geaendert_durch: str | None = None
+    version: str | None = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -110,8 +111,8 @@ class Herausgeber:
     """The editorial office that publishes an object."""
 
     id: Kennung
-    id_sekundaer: tuple[Kennung, ...] = many()
-    bezeichnung: Texts = many()
-    kurzbezeichnung: Texts = many()
-    beschreibung: Texts = many()
+    id_sekundaer: tuple[Kennung, ...] = ()
+    bezeichnung: Texts = ()
+    kurzbezeichnung: Texts = ()
+    beschreibung: Texts = ()
     weiteres: tuple[Weiteres, ...] = ()

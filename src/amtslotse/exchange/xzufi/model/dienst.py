@@ -1,6 +1,7 @@
 """Onlinedienst and Formular: the ways to get a service done."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from amtslotse.exchange.xzufi.model.basics import (
     Code,
@@ -13,7 +14,7 @@ from amtslotse.exchange.xzufi.model.basics import (
     Weiteres,
     Zeitraum,
 )
-from amtslotse.exchange.xzufi.model.fields import many, one
+from amtslotse.exchange.xzufi.model.fields import XSI_TYPE, Attribute, Element
 from amtslotse.exchange.xzufi.model.moduls import DynamischerParameter
 from amtslotse.exchange.xzufi.model.zustaendigkeit import Zustaendigkeit
 
@@ -22,13 +23,13 @@ from amtslotse.exchange.xzufi.model.zustaendigkeit import Zustaendigkeit
 class OnlinedienstLink:
     """An address of an online service: its type, the address, its title in one language."""
 
-    typ: Code | None = one()
-    link: str | None = one()
-    titel: str | None = one()
-    beschreibung: str | None = one()
-    position_darstellung: int | None = one()
-    dynamische_parameter: tuple[DynamischerParameter, ...] = many()
-    language: str | None = None
+    typ: Code | None = None
+    link: str | None = None
+    titel: str | None = None
+    beschreibung: str | None = None
+    position_darstellung: int | None = None
+    dynamische_parameter: tuple[DynamischerParameter, ...] = ()
+    language: Annotated[str | None, Attribute("languageCode")] = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -37,19 +38,20 @@ class Onlinedienst:
     """A service that can be asked for online."""
 
     id: Kennung
-    id_sekundaer: tuple[Kennung, ...] = many()
-    bezeichnung: Texts = many()
-    kurzbezeichnung: Texts = many()
-    teaser: Texts = many()
-    beschreibung: Texts = many()
-    link: tuple[OnlinedienstLink, ...] = many()
-    vertrauensniveau: Code | None = one()
-    zustaendigkeit: tuple[Zustaendigkeit, ...] = many()
-    herausgeber: Herausgeber | None = one()
-    versionsinformationen: Versionsinformationen | None = one()
-    sprachversion: tuple[Sprachversion, ...] = many()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    id_sekundaer: tuple[Kennung, ...] = ()
+    bezeichnung: Texts = ()
+    kurzbezeichnung: Texts = ()
+    teaser: Texts = ()
+    beschreibung: Texts = ()
+    link: tuple[OnlinedienstLink, ...] = ()
+    vertrauensniveau: Code | None = None
+    zustaendigkeit: tuple[Zustaendigkeit, ...] = ()
+    herausgeber: Herausgeber | None = None
+    versionsinformationen: Annotated[Versionsinformationen | None, Element(old="versionsinformation")] = None
+    sprachversion: tuple[Sprachversion, ...] = ()
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()
+    xsi_type: Annotated[str | None, Attribute(XSI_TYPE)] = "OnlinedienstErweitert"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +59,15 @@ class Formular:
     """A form to fill in, on paper or as a file."""
 
     id: Kennung
-    id_sekundaer: tuple[Kennung, ...] = many()
-    bezeichnung: Texts = many()
-    kurzbezeichnung: Texts = many()
-    beschreibung: Texts = many()
-    typ: Code | None = one()
-    link: tuple[Link, ...] = many()
-    zustaendigkeit: tuple[Zustaendigkeit, ...] = many()
-    herausgeber: Herausgeber | None = one()
-    versionsinformationen: Versionsinformationen | None = one()
-    sprachversion: tuple[Sprachversion, ...] = many()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    id_sekundaer: tuple[Kennung, ...] = ()
+    bezeichnung: Texts = ()
+    kurzbezeichnung: Texts = ()
+    beschreibung: Texts = ()
+    typ: Code | None = None
+    link: tuple[Link, ...] = ()
+    zustaendigkeit: tuple[Zustaendigkeit, ...] = ()
+    herausgeber: Herausgeber | None = None
+    versionsinformationen: Annotated[Versionsinformationen | None, Element(old="versionsinformation")] = None
+    sprachversion: tuple[Sprachversion, ...] = ()
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()

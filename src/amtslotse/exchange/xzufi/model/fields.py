@@ -1,33 +1,31 @@
 """How a field of the model says which element of the standard it stands for."""
 
-from dataclasses import Field, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
-OLD_NAME = "element_2_2"  # the name an element had up to 2.2.0, where 2.3 renamed it
-NAME = "element"
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Where a field's element differs from its own name: renamed in 2.3, only in some versions, wrapped, written plainly."""
+
+    name: str = ""
+    old: str = ""  # its name up to 2.2
+    only: Literal["", "old", "new"] = ""  # "old": up to 2.2, "new": since 2.3
+    inside: str = ""  # the element within the element that carries the value
+    form: Literal["", "plain", "extendable"] = ""  # how a code is written: as bare text, or as a code in a code
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A field that is an attribute of its element."""
+
+    name: str
+
+
+XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
 
 def element_name(snake: str) -> str:
     """`leistung_id` is `leistungID`, `modul_text` is `modulText`: the way the standard writes its names."""
-    first, *rest = snake.rstrip("_").split("_")
+    first, *rest = snake.split("_")
     return first + "".join("ID" if word == "id" else word.capitalize() for word in rest)
-
-
-def named(of: "Field[Any]", old: bool = False) -> str:
-    """The element a field is written as, in 2.3 or in the older versions."""
-    name = str(of.metadata.get(NAME) or element_name(of.name))
-    return str(of.metadata.get(OLD_NAME) or name) if old else name
-
-
-def _metadata(name: str, old: str) -> dict[str, str]:
-    return {key: value for key, value in ((NAME, name), (OLD_NAME, old)) if value}
-
-
-def one(name: str = "", old: str = "") -> Any:
-    """An element that stands at most once."""
-    return field(default=None, metadata=_metadata(name, old))
-
-
-def many(name: str = "", old: str = "") -> Any:
-    """An element that may be repeated."""
-    return field(default=(), metadata=_metadata(name, old))

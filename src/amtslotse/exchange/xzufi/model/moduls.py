@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from amtslotse.exchange.xzufi.model.basics import Code, Kennung, Link, Texts, Weiteres, Zeitraum
-from amtslotse.exchange.xzufi.model.fields import many, one
+from amtslotse.exchange.xzufi.model.fields import Attribute, Element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modul:
     """What all modules have in common."""
 
-    zugangskanal: Code | None = one()
-    position_darstellung: int | None = one()
-    id: Kennung | None = one()
-    id_sekundaer: tuple[Kennung, ...] = many()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    zugangskanal: Annotated[Code | None, Element(only="new")] = None
+    position_darstellung: int | None = None
+    id: Kennung | None = None
+    id_sekundaer: tuple[Kennung, ...] = ()
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -25,9 +26,9 @@ class ModulText(Modul):
     """Textmodul: one of the text modules of the LeiKa (02 name, 05 short text, 08 documents …)."""
 
     leika_textmodul: Code
-    leika_textmodul_abweichende_bezeichnung: Texts = many()
-    inhalt: Texts = many()
-    weiterfuehrender_link: tuple[Link, ...] = many()
+    leika_textmodul_abweichende_bezeichnung: Texts = ()
+    inhalt: Texts = ()
+    weiterfuehrender_link: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,8 @@ class ModulTextIndividuell(Modul):
     """TextmodulIndividuell: a text under a heading of the editorial office's own."""
 
     individuelles_textmodultyp: Code
-    inhalt: Texts = many()
-    weiterfuehrender_link: tuple[Link, ...] = many()
+    inhalt: Texts = ()
+    weiterfuehrender_link: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class FristDauer:
     """A length of time, or a range of two lengths."""
 
     dauer: int
-    einheit: Code
-    dauer_bis: int | None = one()
-    einheit_bis: Code | None = one()
+    einheit: Annotated[Code, Element(form="plain")]
+    dauer_bis: int | None = None
+    einheit_bis: Annotated[Code | None, Element(form="plain")] = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -54,8 +55,8 @@ class FristDauer:
 class FristStichtag:
     """A date, or a day of every year (`--MM-DD`)."""
 
-    von: str | None = one()
-    bis: str | None = one()
+    von: str | None = None
+    bis: str | None = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -63,11 +64,11 @@ class FristStichtag:
 class Frist:
     """FristMitTyp and FristOhneTyp: a deadline or a duration, with the words about it."""
 
-    typ: Code | None = one()
-    fristauswahl: FristDauer | FristStichtag | None = one()
-    beschreibung: Texts = many()
-    position_darstellung: int | None = one()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    typ: Code | None = None
+    fristauswahl: FristDauer | FristStichtag | None = None
+    beschreibung: Texts = ()
+    position_darstellung: int | None = None
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -75,18 +76,18 @@ class Frist:
 class ModulFrist(Modul):
     """Fristmodul: the deadlines of a service."""
 
-    frist: tuple[Frist, ...] = many()
-    beschreibung: Texts = many()
-    weiterfuehrender_link: tuple[Link, ...] = many()
+    frist: tuple[Frist, ...] = ()
+    beschreibung: Texts = ()
+    weiterfuehrender_link: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModulBearbeitungsdauer(Modul):
     """Bearbeitungsdauermodul: how long the office needs."""
 
-    bearbeitungsdauer: tuple[Frist, ...] = many()
-    beschreibung: Texts = many()
-    weiterfuehrender_link: tuple[Link, ...] = many()
+    bearbeitungsdauer: tuple[Frist, ...] = ()
+    beschreibung: Texts = ()
+    weiterfuehrender_link: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class KostenFix:
 class KostenFrei:
     """No fee, and why."""
 
-    beschreibung_kostenfreiheit: Texts = many()
+    beschreibung_kostenfreiheit: Texts = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -117,9 +118,9 @@ class KostenFrei:
 class KostenVariabel:
     """A fee between two sums, and on what it depends."""
 
-    betrag_untergrenze: Betrag | None = one()
-    betrag_obergrenze: Betrag | None = one()
-    beschreibung_variabilitaet: Texts = many()
+    betrag_untergrenze: Betrag | None = None
+    betrag_obergrenze: Betrag | None = None
+    beschreibung_variabilitaet: Texts = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -127,13 +128,13 @@ class KostenVariabel:
 class Kosten:
     """One fee of a service."""
 
-    typ: Code | None = one()
-    kostenauswahl: KostenFix | KostenFrei | KostenVariabel | None = one()
-    beschreibung: Texts = many()
-    vorkasse: bool | None = one()
-    link_kostenbildung: tuple[Link, ...] = many()
-    position_darstellung: int | None = one()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    typ: Code | None = None
+    kostenauswahl: KostenFix | KostenFrei | KostenVariabel | None = None
+    beschreibung: Texts = ()
+    vorkasse: bool | None = None
+    link_kostenbildung: tuple[Link, ...] = ()
+    position_darstellung: int | None = None
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -141,20 +142,20 @@ class Kosten:
 class ModulKosten(Modul):
     """Kostenmodul: the fees of a service."""
 
-    kosten: tuple[Kosten, ...] = many()
-    beschreibung: Texts = many()
-    weiterfuehrender_link: tuple[Link, ...] = many()
+    kosten: tuple[Kosten, ...] = ()
+    beschreibung: Texts = ()
+    weiterfuehrender_link: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dokument:
     """A document that is handed in or handed out (`art` was `typ` up to 2.2)."""
 
-    art: Code | None = one(old="typ")
-    bezeichnung: Texts = many()
-    beschreibung: Texts = many()
-    formular_referenz: tuple[Kennung, ...] = many(old="referenzFormularID")
-    angabe_signatur: Code | None = one()
+    art: Annotated[Code | None, Element(old="typ", form="extendable")] = None
+    bezeichnung: Texts = ()
+    beschreibung: Texts = ()
+    formular_referenz: Annotated[tuple[Kennung, ...], Element(old="referenzFormularID")] = ()
+    angabe_signatur: Code | None = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -162,9 +163,9 @@ class Dokument:
 class DokumentEingehend:
     """A document that is handed in; up to 2.2 there is only the document itself."""
 
-    pflichtangabetyp: Code | None = one()
-    pflichtangabe_grund_kontextabhaengigkeit: tuple[Code, ...] = many()
-    kennzeichen_ausloeser: bool | None = one()
+    pflichtangabetyp: Code | None = None
+    pflichtangabe_grund_kontextabhaengigkeit: tuple[Code, ...] = ()
+    kennzeichen_ausloeser: bool | None = None
     dokument: Dokument
     weiteres: tuple[Weiteres, ...] = ()
 
@@ -173,19 +174,19 @@ class DokumentEingehend:
 class ModulDokument(Modul):
     """Dokumentmodul: what goes in and what comes out."""
 
-    dokument_eingehend: tuple[DokumentEingehend, ...] = many()
-    dokument_ausgehend: tuple[Dokument, ...] = many()
-    beschreibung_eingehend: Texts = many(old="beschreibung")
-    beschreibung_ausgehend: Texts = many()
-    weiterfuehrender_link: tuple[Link, ...] = many()
+    dokument_eingehend: tuple[DokumentEingehend, ...] = ()
+    dokument_ausgehend: tuple[Dokument, ...] = ()
+    beschreibung_eingehend: Annotated[Texts, Element(old="beschreibung")] = ()
+    beschreibung_ausgehend: Annotated[Texts, Element(only="new")] = ()
+    weiterfuehrender_link: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BegriffImKontext:
     """A word under which people look for the service."""
 
-    begriff: Texts = many()
-    typ: Code | None = one()
+    begriff: Texts = ()
+    typ: Code | None = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -193,23 +194,23 @@ class BegriffImKontext:
 class ModulBegriffImKontext(Modul):
     """BegriffImKontextModul: synonyms and other words of the service."""
 
-    begriff_im_kontext: tuple[BegriffImKontext, ...] = many()
+    begriff_im_kontext: tuple[BegriffImKontext, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModulFachlicheFreigabe(Modul):
     """FachlicheFreigabeModul: which ministry approved the text, and when."""
 
-    fachlich_freigegeben_am: date | None = one()
-    fachlich_freigegeben_durch: Texts = many()
+    fachlich_freigegeben_am: date | None = None
+    fachlich_freigegeben_durch: Texts = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModulAuskunftshinweis(Modul):
     """Auskunftshinweismodul: a note for those who give information (115)."""
 
-    inhalt: Texts = many()
-    weiterfuehrender_link: tuple[Link, ...] = many()
+    inhalt: Texts = ()
+    weiterfuehrender_link: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,6 @@ class ModulUrsprungsportal(Modul):
     """UrsprungsportalModul: the page of the portal the text comes from."""
 
     uri: str
-    titel: str | None = one()
-    dynamische_parameter: tuple[DynamischerParameter, ...] = many()
-    language: str | None = None
+    titel: str | None = None
+    dynamische_parameter: Annotated[tuple[DynamischerParameter, ...], Element(only="new")] = ()
+    language: Annotated[str | None, Attribute("languageCode")] = None

@@ -1,6 +1,7 @@
 """Organisationseinheit: an office with its names, addresses, ways to reach it and its competences."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from amtslotse.exchange.xzufi.model.basics import (
     Code,
@@ -13,7 +14,7 @@ from amtslotse.exchange.xzufi.model.basics import (
     Weiteres,
     Zeitraum,
 )
-from amtslotse.exchange.xzufi.model.fields import many, one
+from amtslotse.exchange.xzufi.model.fields import Element
 from amtslotse.exchange.xzufi.model.zustaendigkeit import Zustaendigkeit
 
 
@@ -21,9 +22,9 @@ from amtslotse.exchange.xzufi.model.zustaendigkeit import Zustaendigkeit
 class NameOrganisation:
     """The name of an office, short and long."""
 
-    name: Texts = many()
-    kurzbezeichnung: Texts = many()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    name: Texts = ()
+    kurzbezeichnung: Texts = ()
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -31,13 +32,13 @@ class NameOrganisation:
 class Kodierung:
     """VerwaltungspolitischeKodierung: where a place lies by the official keys, often badly filled."""
 
-    kreis: Code | None = one()
-    bezirk: Code | None = one()
-    bundesland: Code | None = one()
-    gemeindeschluessel: Code | None = one()
-    regionalschluessel: Code | None = one()
-    nation: Code | None = one()
-    gemeindeverband: Code | None = one()
+    kreis: Code | None = None
+    bezirk: Code | None = None
+    bundesland: Code | None = None
+    gemeindeschluessel: Code | None = None
+    regionalschluessel: Code | None = None
+    nation: Code | None = None
+    gemeindeverband: Code | None = None
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -45,16 +46,16 @@ class Kodierung:
 class Anschrift:
     """AnschriftOrganisationseinheit: a house address, a postbox, an address for large recipients."""
 
-    typ: Code | None = one()
-    strasse: str | None = one()
-    hausnummer: str | None = one()
-    postfach: str | None = one()
-    postleitzahl: str | None = one()
-    ort: str | None = one()
-    ortsteil: str | None = one()
-    verwaltungspolitische_kodierung: Kodierung | None = one()
-    zusatz: Texts = many()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    typ: Code | None = None
+    strasse: str | None = None
+    hausnummer: str | None = None
+    postfach: str | None = None
+    postleitzahl: str | None = None
+    ort: str | None = None
+    ortsteil: str | None = None
+    verwaltungspolitische_kodierung: Kodierung | None = None
+    zusatz: Texts = ()
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -62,11 +63,11 @@ class Anschrift:
 class Kommunikation:
     """A way to reach an office: telephone, fax, mail (`kanal`) and the number or address (`kennung`)."""
 
-    kanal: Code | None = one()
-    kennung: str | None = one()
-    kennungszusatz: str | None = one()
-    zusatz: Texts = many()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    kanal: Code | None = None
+    kennung: str | None = None
+    kennungszusatz: str | None = None
+    zusatz: Texts = ()
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 
@@ -75,20 +76,20 @@ class Organisationseinheit:
     """An office that acts."""
 
     id: Kennung
-    id_sekundaer: tuple[Kennung, ...] = many()
-    uebergeordnete_organisationseinheit_id: tuple[Kennung, ...] = many()
-    untergeordnete_organisationseinheit_id: tuple[Kennung, ...] = many()
-    name: tuple[NameOrganisation, ...] = many()
-    beschreibung: Texts = many()
-    kurzbeschreibung: Texts = many()
-    info_oeffnungszeiten_text: Texts = many()
-    info_intern_allgemein: Texts = many()
-    internetadresse: tuple[Link, ...] = many()
-    anschrift: tuple[Anschrift, ...] = many()
-    kommunikation: tuple[Kommunikation, ...] = many()
-    zustaendigkeit: tuple[Zustaendigkeit, ...] = many()
-    herausgeber: Herausgeber | None = one()
-    versionsinformationen: Versionsinformationen | None = one()
-    sprachversion: tuple[Sprachversion, ...] = many()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    id_sekundaer: tuple[Kennung, ...] = ()
+    uebergeordnete_organisationseinheit_id: tuple[Kennung, ...] = ()
+    untergeordnete_organisationseinheit_id: tuple[Kennung, ...] = ()
+    name: NameOrganisation | None = None
+    beschreibung: Texts = ()
+    kurzbeschreibung: Texts = ()
+    info_oeffnungszeiten_text: Texts = ()
+    info_intern_allgemein: Texts = ()
+    internetadresse: tuple[Link, ...] = ()
+    anschrift: tuple[Anschrift, ...] = ()
+    kommunikation: tuple[Kommunikation, ...] = ()
+    zustaendigkeit: tuple[Zustaendigkeit, ...] = ()
+    herausgeber: Herausgeber | None = None
+    versionsinformationen: Annotated[Versionsinformationen | None, Element(old="versionsinformation")] = None
+    sprachversion: tuple[Sprachversion, ...] = ()
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()

@@ -1,10 +1,18 @@
 """Zuständigkeit: who is competent for which service in which area."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from amtslotse.exchange.xzufi.model.basics import Code, Herausgeber, Kennung, Texts, Versionsinformationen, Weiteres
-from amtslotse.exchange.xzufi.model.basics import Zeitraum as Zeitraum
-from amtslotse.exchange.xzufi.model.fields import many, one
+from amtslotse.exchange.xzufi.model.basics import (
+    Code,
+    Herausgeber,
+    Kennung,
+    Texts,
+    Versionsinformationen,
+    Weiteres,
+    Zeitraum,
+)
+from amtslotse.exchange.xzufi.model.fields import Element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,15 +20,15 @@ class Zustaendigkeit:
     """Service × area × object; a shorter Regionalschlüssel covers all longer ones with that prefix, the longest wins."""
 
     id: Kennung
-    id_sekundaer: tuple[Kennung, ...] = many()
-    leistung_id: Kennung | None = one()
-    gebiet_id: tuple[Kennung, ...] = many()
-    kriterium: Texts = many()
-    rolle: tuple[Code, ...] = many()
-    bemerkung: Texts = many()
-    herausgeber: Herausgeber | None = one()
-    versionsinformationen: Versionsinformationen | None = one()
-    gueltigkeit: tuple[Zeitraum, ...] = many()
+    id_sekundaer: tuple[Kennung, ...] = ()
+    leistung_id: Kennung | None = None
+    gebiet_id: tuple[Kennung, ...] = ()
+    kriterium: Texts = ()
+    rolle: tuple[Code, ...] = ()
+    bemerkung: Texts = ()
+    herausgeber: Herausgeber | None = None
+    versionsinformationen: Annotated[Versionsinformationen | None, Element(old="versionsinformation")] = None
+    gueltigkeit: tuple[Zeitraum, ...] = ()
     weiteres: tuple[Weiteres, ...] = ()
 
 

@@ -1,0 +1,195 @@
+"""A transfer message from a stream of bytes: head, objects to write, objects to delete, one at a time and in order."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from amtslotse.exchange.xzufi import leaves
+from amtslotse.exchange.xzufi.binding import Binder
+from amtslotse.exchange.xzufi.canonical import canonical
+from amtslotse.exchange.xzufi.faults import in_german
+from amtslotse.exchange.xzufi.guarding import guarded
+from amtslotse.exchange.xzufi.heading import HEAD, head_of, local
+from amtslotse.exchange.xzufi.limits import Limits, UnreadableError
+from amtslotse.exchange.xzufi.model import (
+    Entry,
+    Formular,
+    Leistung,
+    Loesche,
+    Onlinedienst,
+    Organisationseinheit,
+    Refused,
+    Schreibe,
+    Spezialisierung,
+    ZustaendigkeitTransfer,
+)
+from amtslotse.exchange.xzufi.model.fields import element_name
+from amtslotse.exchange.xzufi.values import UnboundError
+
+KINDS: dict[str, type] = {
+    "leistung": Leistung,
+    "spezialisierung": Spezialisierung,
+    "leistungSpezialisierung": Spezialisierung,
+    "organisationseinheit": Organisationseinheit,
+    "onlinedienst": Onlinedienst,
+    "zustaendigkeitTransferObjekt": ZustaendigkeitTransfer,
+    "formular": Formular,
+}
+_ANSWERS = {"ergebnisLeistung", "ergebnisOrganisationseinheit"}  # 2.1: answers to a question carry the objects
+_WATCHED = ("schreibe", "loesche", *sorted(_ANSWERS), *KINDS)
+_XINCLUDE = b"http://www.w3.org/2001/XInclude"
+_ENTRIES = {"schreibe", "loesche"}
+
+
+def read(stream: BinaryIO, limits: Limits | None = None) -> Iterator[Entry]:
+    """First the Kopf, then Schreibe, Loesche and Refused as they stand in the message; UnreadableError ends it."""
+    return _Reading(stream, limits or Limits()).entries()
+
+
+class _Reading:
+    """One pass over one message; what was handed out is dropped from the tree at once."""
+
+    def __init__(self, stream: BinaryIO, limits: Limits) -> None:
+        self._stream, self._limits = stream, limits
+        self._binder = Binder(limits.namespaces)
+        self._too_deep = etree.XPath("boolean(" + "/".join("*" * limits.depth) + ")")
+        self._root: Any = None
+        self._last: Any = None  # the element handed out last, emptied, still in the tree
+        self._position = 0
+        self._parser = etree.XMLPullParser(
+            events=("end", "pi"),
+            tag=["{*}" + name for name in _WATCHED],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_blank_text=True,
+            remove_comments=True,
+            collect_ids=False,
+        )
+
+    def entries(self) -> Iterator[Entry]:
+        grown_bytes = grown_tags = 0
+        for piece in guarded(self._stream, self._limits):
+            self._feed(piece)
+            before = self._position
+            yield from self._met()
+            grown_bytes = len(piece) + (grown_bytes if self._position == before else 0)
+            grown_tags = piece.count(b"<") + (grown_tags if self._position == before else 0)
+            self._check_growth(grown_bytes, grown_tags)
+        yield from self._end()
+
+    def _feed(self, piece: bytes) -> None:
+        try:
+            self._parser.feed(piece)
+        except etree.XMLSyntaxError as error:
+            raise in_german(error) from None
+
+    def _check_growth(self, grown_bytes: int, grown_tags: int) -> None:
+        limits = self._limits
+        if grown_bytes > limits.object_bytes + limits.chunk_bytes:
+            size = f"{limits.object_bytes:_}".replace("_", ".")
+            raise UnreadableError(f"Das {self._position + 1}. Objekt der Nachricht ist größer als {size} Bytes.")
+        if grown_tags > limits.object_tags + limits.chunk_bytes // 3:
+            raise UnreadableError(f"Das {self._position + 1}. Objekt der Nachricht hat zu viele Elemente.")
+
+    def _met(self) -> Iterator[Entry]:
+        for event, element in self._parser.read_events():
+            if event == "pi":
+                raise UnreadableError("Verarbeitungsanweisungen (<?…?>) sind nicht erlaubt.", element.sourceline)
+            parent = element.getparent()
+            if parent is None or local(parent) in _WATCHED:
+                continue
+            if self._root is None:
+                self._root = element.getroottree().getroot()
+            if parent is self._root:
+                yield from self._before(element)
+            elif parent.getparent() is not self._root:
+                continue
+            self._position += 1
+            yield from self._handed_out(element)
+            self._drop(element, parent)
+
+    def _before(self, element: Any) -> Iterator[Entry]:
+        """What stands between the last entry and this one: the head the first time, later what nobody knows."""
+        between = []
+        for sibling in element.itersiblings(preceding=True):
+            if sibling is self._last:
+                break
+            between.append(sibling)
+        yield from self._passed(between[::-1])
+
+    def _passed(self, between: list[Any]) -> Iterator[Entry]:
+        if self._last is None:
+            yield head_of(self._root, [one for one in between if local(one) in HEAD], self._limits)
+            between = [one for one in between if local(one) not in HEAD]
+        for one in between:
+            self._position += 1
+            yield Refused(self._position, f"Unbekanntes Element „{local(one)}“.", canonical(one))
+
+    def _drop(self, element: Any, parent: Any) -> None:
+        element.clear(keep_tail=False)
+        while element.getprevious() is not None:
+            del parent[0]
+        self._last = element
+
+    def _end(self) -> Iterator[Entry]:
+        try:
+            root = self._parser.close()
+        except etree.XMLSyntaxError as error:
+            raise in_german(error) from None
+        yield from self._met()
+        self._root = root
+        children = list(root)
+        if self._last in children:
+            children = children[children.index(self._last) + 1 :]
+        yield from self._passed(children)
+
+    def _handed_out(self, element: Any) -> Iterator[Entry]:
+        if self._too_deep(element):
+            yield Refused(self._position, f"Elemente sind tiefer als {self._limits.depth} Ebenen verschachtelt.")
+        elif local(element) == "loesche":
+            yield self._loesche(element)
+        elif local(element) in KINDS:
+            yield self._schreibe(element, KINDS[local(element)])
+        else:
+            yield from self._contents(element)
+
+    def _contents(self, element: Any) -> Iterator[Entry]:
+        """The object in a `schreibe` or in an answer; some answers are the object themselves."""
+        if local(element) in _ANSWERS and not any(local(child) in KINDS for child in element):
+            name = local(element).removeprefix("ergebnis").lower()
+            yield self._schreibe(element, KINDS[name])
+            return
+        if not len(element):
+            yield Refused(self._position, "Das Element „schreibe“ ist leer.", canonical(element))
+        for child in element:
+            kind = KINDS.get(local(child))
+            if kind:
+                yield self._schreibe(child, kind)
+            else:
+                reason = f"Unbekannte Art von Objekt: „{local(child)}“."
+                yield Refused(self._position, reason, canonical(child))
+
+    def _schreibe(self, element: Any, kind: type) -> Entry:
+        raw = canonical(element)
+        if _XINCLUDE in raw:
+            return Refused(self._position, "XInclude ist nicht erlaubt. Es wird nichts nachgeladen.", raw)
+        try:
+            return Schreibe(self._binder.bind(kind, element), raw)
+        except UnboundError as error:
+            reason = f"In „{local(element)}“ fehlt „{element_name(str(error))}“ oder ist nicht lesbar."
+            return Refused(self._position, reason, raw)
+
+    def _loesche(self, element: Any) -> Entry:
+        klasse = (element.get("klasse") or "").strip()
+        if not klasse:
+            return Refused(self._position, "Im Element „loesche“ fehlt „klasse“.", canonical(element))
+        for child in element:
+            if local(child) == "id":
+                try:
+                    return Loesche(klasse, leaves.kennung(child))
+                except UnboundError:
+                    break
+        return Refused(self._position, "Im Element „loesche“ fehlt „id“ oder ist nicht lesbar.", canonical(element))

@@ -1,0 +1,107 @@
+"""From an object of the model to the text of an element, in the order and with the names of a version."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from amtslotse.exchange.xzufi.escaping import attribute, escaped
+from amtslotse.exchange.xzufi.leaves import CURRENCY, KENNUNG
+from amtslotse.exchange.xzufi.model import Betrag, Code, DokumentEingehend, Kennung, Text, Weiteres
+from amtslotse.exchange.xzufi.model.fields import XSI_TYPE
+from amtslotse.exchange.xzufi.shape import REST, Slot, shape_of
+from amtslotse.exchange.xzufi.values import written
+from amtslotse.exchange.xzufi.versions import is_old, ordered
+
+PREFIX = "xzufi"
+
+
+@dataclass(frozen=True, slots=True)
+class Unbinder:
+    """Writes objects of the model as elements of one version."""
+
+    version: str
+
+    def element(self, name: str, value: Any, slot: Slot | None = None) -> str:
+        """One element with all that stands in it."""
+        tag = f"{PREFIX}:{name}"
+        if isinstance(value, Kennung):
+            return f"<{tag}{_kennung_attributes(value)}>{escaped(value.text)}</{tag}>"
+        if isinstance(value, Text):
+            return f"<{tag}{_marked('languageCode', value.language or None)}>{escaped(value.text)}</{tag}>"
+        if isinstance(value, Code):
+            return _code(tag, value, slot)
+        if isinstance(value, Betrag):
+            return f"<{tag}{_marked(CURRENCY, value.currency)}>{written(value.value)}</{tag}>"
+        if not hasattr(value, REST):
+            return f"<{tag}>{escaped(written(value))}</{tag}>"
+        return f"<{tag}{self._attributes(value)}>{''.join(self._parts(value))}</{tag}>"
+
+    def _attributes(self, value: Any) -> str:
+        found = ""
+        for field, name in shape_of(type(value)).attributes:
+            content = getattr(value, field)
+            if content and name == XSI_TYPE:
+                found += _marked("xsi:type", f"{PREFIX}:{content}")
+            elif content is not None:
+                found += _marked(name, content)
+        return found
+
+    def _parts(self, value: Any) -> Iterator[str]:
+        """The elements in their order; an unknown one stands again behind the element it stood behind."""
+        if self._bare(value):
+            value = value.dokument
+        rest: dict[str, list[Weiteres]] = {}
+        for one in getattr(value, REST):
+            rest.setdefault(one.after, []).append(one)
+        yield from _raw(rest.pop("", []))
+        for slot in self._slots(type(value)):
+            content = getattr(value, slot.field)
+            for one in content if slot.many else () if content is None else (content,):
+                yield self._slot(slot, one)
+            for name in {slot.name(False), slot.name(True)}:
+                yield from _raw(rest.pop(name, []))
+        for left in rest.values():
+            yield from _raw(left)
+
+    def _bare(self, value: Any) -> bool:
+        return isinstance(value, DokumentEingehend) and is_old(self.version)
+
+    def _slots(self, of: type) -> list[Slot]:
+        old = is_old(self.version)
+        slots = {slot.field: slot for slot in shape_of(of).slots if slot.in_version(old)}
+        return [slots[field] for field in ordered(of, list(slots), old)]
+
+    def _slot(self, slot: Slot, value: Any) -> str:
+        name = slot.name(is_old(self.version))
+        if len(slot.kinds) > 1:  # a choice: the element holds the one that was chosen
+            kind = type(value).__name__
+            return f"<{PREFIX}:{name}>{self.element(kind[:1].lower() + kind[1:], value)}</{PREFIX}:{name}>"
+        if slot.element.inside:
+            return f"<{PREFIX}:{name}>{self.element(slot.element.inside, value, slot)}</{PREFIX}:{name}>"
+        return self.element(name, value, slot)
+
+
+def _raw(rest: list[Weiteres]) -> Iterator[str]:
+    return (one.raw.decode() for one in rest)
+
+
+def _marked(name: str, content: str | None) -> str:
+    return "" if content is None else f' {name}="{attribute(content)}"'
+
+
+def _kennung_attributes(value: Kennung) -> str:
+    return "".join(_marked(name, getattr(value, field) or None) for name, field in KENNUNG.items())
+
+
+def _code(tag: str, value: Code, slot: Slot | None) -> str:
+    """A code: its own children carry no namespace, whatever stands around them does."""
+    form = slot.element.form if slot else ""
+    lists = _marked("listURI", value.list_uri) + _marked("listVersionID", value.list_version)
+    if form == "plain" and not lists and value.name is None and value.free is None:
+        return f"<{tag}>{escaped(value.code)}</{tag}>"
+    inner = f"<code>{escaped(value.code)}</code>" if value.code else ""
+    inner += f"<name>{escaped(value.name)}</name>" if value.name is not None else ""
+    free = f"<{PREFIX}:nichtGelisteterWert>{escaped(value.free)}</{PREFIX}:nichtGelisteterWert>" if value.free else ""
+    if form == "extendable" and value.code and not free:
+        return f"<{tag}><{PREFIX}:code{lists}>{inner}</{PREFIX}:code></{tag}>"
+    return f"<{tag}{lists}>{inner}{free}</{tag}>"
