@@ -72,7 +72,7 @@ def synonyms(*words: str) -> tuple[ModulBegriffImKontext, ...]:
 
 
 def office(ident: str, title: str, **more: object) -> Organisationseinheit:
-    return Organisationseinheit(id=name("OE", ident), name=(NameOrganisation(name=de(title)),), **more)
+    return Organisationseinheit(id=name("OE", ident), name=NameOrganisation(name=de(title)), **more)
 
 
 def online(ident: str, title: str, url: str) -> Onlinedienst:

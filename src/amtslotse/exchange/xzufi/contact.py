@@ -17,7 +17,7 @@ _LONGEST_HOURS = 300
 
 def name(unit: Organisationseinheit) -> str:
     """The German name of an office on one line; empty if it has none."""
-    return next((found for one in unit.name if (found := german(one.name))), "")
+    return german(unit.name.name) if unit.name else ""
 
 
 def cells(unit: Organisationseinheit) -> Row:

@@ -11,6 +11,7 @@ from amtslotse.exchange.xzufi.areas import Areas
 from amtslotse.exchange.xzufi.arrived import Arrived
 from amtslotse.exchange.xzufi.assignments import Assigner, Held
 from amtslotse.exchange.xzufi.competences import competences
+from amtslotse.exchange.xzufi.items import Reader
 from amtslotse.exchange.xzufi.model import Objekt, Organisationseinheit
 from amtslotse.exchange.xzufi.offers import offers
 from amtslotse.exchange.xzufi.offices import Office, Offices
@@ -38,7 +39,7 @@ _WORDS = {
 class Xzufi:
     """Implements `exchange.partner.Partner`; `district` is its Regionalschlüssel, empty keeps everything that arrives."""
 
-    read: Callable[[bytes], Objekt]
+    read: Callable[[bytes], Objekt] = field(default_factory=Reader)
     district: str = ""
     editor: str = "Landesredaktion"
     """Who sends it, as sources name it."""

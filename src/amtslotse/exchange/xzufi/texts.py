@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from amtslotse.exchange.partner import Identity, MappedRow, Unusable
 from amtslotse.exchange.xzufi.areas import Areas
 from amtslotse.exchange.xzufi.described import Described, first_day, inside_only, last_day, reach
-from amtslotse.exchange.xzufi.modules import law, said
+from amtslotse.exchange.xzufi.modules import Said, law, said
 from amtslotse.exchange.xzufi.shortening import shortened
 from amtslotse.exchange.xzufi.wording import GERMAN
 from amtslotse.records.tables import RECORD_TABLES
@@ -19,28 +19,28 @@ LAW_LIMIT = 300
 """Longer lists of laws do not fit into the small print."""
 _TITLES = {"documents": "Unterlagen", "cost": "Kosten", "duration": "Dauer", "deadline": "Frist", "hint": "Hinweis"}
 Mapped = MappedRow | Unusable
+_Fitting = tuple[int, int, Identity, Described, Said]
+"""Place of the key among the service's, digits of the reach (negative), and the Leistung with its words."""
 
 
 def texts(found: Iterable[Described], areas: Areas, source: Callable[[Identity], str]) -> Iterator[Mapped]:
     """Rows of texts, and Leistungen whose texts belong to no service of ours as a whole."""
-    fitting: dict[str, list[tuple[int, int, Described]]] = defaultdict(list)
+    fitting: dict[str, list[_Fitting]] = defaultdict(list)
     for one in found:
-        why = _misfit(one, areas)
+        words = said(one.leistung) if one.meant else {}
+        why = _misfit(one, areas) if words else ""
         if why:
             yield Unusable(one.identity, why)
             continue
         for meant in one.meant:
-            if meant.whole:
-                fitting[meant.service].append((meant.place, -reach(one.leistung, areas), one))
+            if meant.whole and words and (digits := reach(one.leistung, areas)) >= 0:
+                fitting[meant.service].append((meant.place, -digits, one.identity, one, words))
     for service in sorted(fitting):
-        ranked = sorted(fitting[service], key=lambda entry: (*entry[:2], entry[2].identity))
-        yield from _of_service(service, [one for *_, one in ranked], source)
+        yield from _of_service(service, sorted(fitting[service], key=lambda entry: entry[:3]), source)
 
 
 def _misfit(one: Described, areas: Areas) -> str:
     """Why the texts of a Leistung with a key of ours cannot be used; empty if they can, or if it is not for us."""
-    if not one.meant or not said(one.leistung):
-        return ""
     if reach(one.leistung, areas) < 0:
         inside = inside_only(one.leistung, areas)
         return (
@@ -52,11 +52,11 @@ def _misfit(one: Described, areas: Areas) -> str:
     return f"Diese Leistung ist nur ein Teil von {names}; ihr Text gilt nicht für das Ganze."
 
 
-def _of_service(service: str, ranked: list[Described], source: Callable[[Identity], str]) -> Iterator[Mapped]:
+def _of_service(service: str, ranked: list[_Fitting], source: Callable[[Identity], str]) -> Iterator[Mapped]:
     """Each kind in each language from the nearest Leistung that has it."""
     taken: set[tuple[str, str]] = set()
-    for one in ranked:
-        for (language, kind), words in sorted(said(one.leistung).items()):
+    for *_, one, told in ranked:
+        for (language, kind), words in sorted(told.items()):
             if (language, kind) not in taken:
                 taken.add((language, kind))
                 yield from _text(service, language, kind, words, one, source)
