@@ -16,6 +16,7 @@ from amtslotse.exchange.xzufi.model import (
     Spezialisierung,
     ZustaendigkeitTransfer,
 )
+from amtslotse.exchange.xzufi.own import Own
 from amtslotse.exchange.xzufi.references import References
 from amtslotse.exchange.xzufi.services import Services
 
@@ -30,10 +31,10 @@ HOLDERS: dict[str, type[Holder]] = {
 class Arrived:
     """The objects of a holding as the standard names them; what cannot be read is told apart."""
 
-    def __init__(self, holding: Holding, read: Callable[[bytes], Objekt], services: Services) -> None:
+    def __init__(self, holding: Holding, read: Callable[[bytes], Objekt], services: Services, own: Own) -> None:
         self._holding, self._read = holding, read
         self.unreadable: list[Unusable] = []
-        self.leistungen = list(described(self._all("leistung", Leistung), services))
+        self.leistungen = list(described(self._all("leistung", Leistung), services, own))
         self.known: References[Described] = References()
         for one in self.leistungen:
             self.known.add(one, (one.leistung.id.identity, *(k.identity for k in one.leistung.id_sekundaer)))

@@ -7,6 +7,7 @@ from datetime import datetime
 from amtslotse.exchange.partner import Identity
 from amtslotse.exchange.xzufi.areas import Areas
 from amtslotse.exchange.xzufi.model import Leistung, Versionsinformationen, Zeitraum
+from amtslotse.exchange.xzufi.own import Own
 from amtslotse.exchange.xzufi.services import Meant, Services
 
 
@@ -19,10 +20,12 @@ class Described:
     meant: tuple[Meant, ...]
 
 
-def described(found: Iterable[tuple[Identity, Leistung]], services: Services) -> Iterator[Described]:
-    """Every Leistung with what it means for us."""
+def described(found: Iterable[tuple[Identity, Leistung]], services: Services, own: Own) -> Iterator[Described]:
+    """Every Leistung with what it means for us; one of ours that came back means itself and nothing else."""
     for identity, leistung in found:
-        yield Described(identity, leistung, services.meant(keys(leistung)))
+        ours = own.of(leistung.id, *leistung.id_sekundaer)
+        meant = (Meant(0, ours, whole=True),) if ours in services.rows else services.meant(keys(leistung))
+        yield Described(identity, leistung, meant)
 
 
 def keys(leistung: Leistung) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Onlinedienste and Formulare as offers: a title and a safe address for a service in an area."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from amtslotse.exchange.partner import Identity, MappedRow, Unusable
@@ -13,6 +13,7 @@ from amtslotse.exchange.xzufi.plain_html import plain
 from amtslotse.exchange.xzufi.tasks import Task
 from amtslotse.exchange.xzufi.wording import GERMAN, german, language
 from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.tables.columns import Row
 
 Way = Onlinedienst | Formular
 _URL = next(column for column in RECORD_TABLES["offers"].columns if column.name == "url")
@@ -21,8 +22,13 @@ _LINK_TO_SERVICE = "01"
 Mapped = MappedRow | Unusable
 
 
-def offers(found: Iterable[tuple[Held, Task]], own: Own, source: Callable[[Identity], str]) -> Iterator[Mapped]:
-    """A row for each way, service and area; an area inside another one of the same way says nothing new."""
+def offers(
+    found: Iterable[tuple[Held, Task]], own: Own, published: Mapping[str, Row], source: Callable[[Identity], str]
+) -> Iterator[Mapped]:
+    """A row for each way, service and area; an area inside another one of the same way says nothing new.
+
+    A way that is ours keeps its row: only title and address can change.
+    """
     grouped: dict[tuple[Identity, str], list[tuple[Held, Task]]] = defaultdict(list)
     for held, task in found:
         grouped[held.identity, task.service].append((held, task))
@@ -34,11 +40,16 @@ def offers(found: Iterable[tuple[Held, Task]], own: Own, source: Callable[[Ident
         if fault:
             yield Unusable(held.identity, fault)
             continue
+        ours = own.of(way.id, *way.id_sekundaer)
+        if ours in published:
+            yield MappedRow("offers", {**published[ours], "title": _title(way), "url": _url(way)}, held.identity)
+            continue
         widest = _widest(
             {task.area: task for _, task in sorted(grouped[key], key=lambda f: f[1].identity, reverse=True)}
         )
         for area, task in sorted(widest.items()):
-            yield MappedRow("offers", _row(held, way, task, area, own, source), held.identity)
+            ident = ours if ours and len(widest) == 1 else _ident(task.service, way, held.identity, area)
+            yield MappedRow("offers", _row(ident, way, task, area, source(held.identity)), held.identity)
 
 
 def _widest(tasks: dict[str, Task]) -> dict[str, Task]:
@@ -52,26 +63,25 @@ def _holds(wider: str, area: str) -> bool:
     return wider == COUNTRY or area.startswith(wider)
 
 
-def _row(held: Held, way: Way, task: Task, area: str, own: Own, source: Callable[[Identity], str]) -> dict[str, str]:
-    kind = "online" if isinstance(way, Onlinedienst) else "form"
+def _row(ident: str, way: Way, task: Task, area: str, source: str) -> Row:
     return {
-        "id": own.of(way.id, *way.id_sekundaer) or _ident(task.service, kind, held.identity, area),
+        "id": ident,
         "service": task.service,
-        "authority": task.office,
-        "area": "" if task.office else area,
-        "kind": kind,
+        "authority": "",
+        "area": area,
+        "kind": "online" if isinstance(way, Onlinedienst) else "form",
         "title": _title(way),
         "url": _url(way),
         "valid_from": task.valid_from,
         "valid_to": task.valid_to,
-        "source": source(held.identity),
+        "source": source,
     }
 
 
-def _ident(service: str, kind: str, identity: Identity, area: str) -> str:
+def _ident(service: str, way: Way, identity: Identity, area: str) -> str:
     """An id that stays the same whatever else arrives."""
     mark = sha256(f"{identity.agency}|{identity.scheme}|{identity.ident}|{area}".encode()).hexdigest()[:8]
-    return f"{service}-{'online' if kind == 'online' else 'formular'}-{mark}"
+    return f"{service}-{'online' if isinstance(way, Onlinedienst) else 'formular'}-{mark}"
 
 
 def _fault(way: Way) -> str:

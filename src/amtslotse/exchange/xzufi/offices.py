@@ -38,6 +38,8 @@ class Offices:
     bound: Callable[[Identity], str]
     """The id of the row an Organisationseinheit became before; empty if it is new."""
     own: Own
+    timed: frozenset[str] = frozenset()
+    """Offices with a timetable of ours, which says more than hours in words."""
     _by_name: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,7 +126,7 @@ def rows(
         known = offices.published.get(ident)
         below = offices.parent(office, given, units) if not known else ""
         base = known or _new(office, ident, below, offices.published)
-        yield MappedRow("authorities", _filled(base, office, source), office.identity)
+        yield MappedRow("authorities", _filled(base, office, source, ident in offices.timed), office.identity)
 
 
 def _new(office: Office, ident: str, below: str, published: Mapping[str, Row]) -> Row:
@@ -140,9 +142,11 @@ def _new(office: Office, ident: str, below: str, published: Mapping[str, Row]) -
     }
 
 
-def _filled(base: Row, office: Office, source: Callable[[Identity], str]) -> Row:
+def _filled(base: Row, office: Office, source: Callable[[Identity], str], timed: bool) -> Row:
     """The row with what the partner knows of address and contact; the rest stays."""
     known = contact.cells(office.unit)
+    if timed:
+        known.pop("hours", None)
     row = {**base, **known}
     said, told = source(office.identity), base.get("source", "")
     if said in told or (told and all(base.get(name) == value for name, value in known.items())):

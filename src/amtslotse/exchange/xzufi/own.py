@@ -7,7 +7,7 @@ from amtslotse.exchange.xzufi.model import Kennung
 
 AGENCY = "amtslotse"
 """Our place in XZuFi until the Land assigns an agency id; operators set theirs."""
-LEISTUNG, OFFICE, ONLINE, FORM = "LB", "OE", "OD", "FO"
+LEISTUNG, OFFICE, ONLINE, FORM, SPECIAL = "LB", "OE", "OD", "FO", "SP"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Xzufi:
     def words(self, holding: Holding) -> Iterator[OfferedWord]:
         """Words to offer to editors."""
         services = Services(holding.published("services"), holding.published("leika"))
-        arrived = Arrived(holding, self.read, services)
+        arrived = Arrived(holding, self.read, services, self.own)
         return offers_of_words(arrived.leistungen, services.rows, holding.published("search_words"))
 
     def source(self, identity: Identity) -> str:
@@ -77,19 +77,19 @@ class _Mapping:
         self.partner, self.holding = partner, holding
         self.services = Services(holding.published("services"), holding.published("leika"))
         self.areas = Areas(holding.published("areas"))
-        self.arrived = Arrived(holding, partner.read, self.services)
+        self.arrived = Arrived(holding, partner.read, self.services, partner.own)
         self.unusable: list[Unusable] = []
 
     def everything(self) -> Iterator[Mapped]:
         """Every row and everything unusable, in no order."""
         if not self.areas.district:
             return
-        yield from texts(self.arrived.leistungen, self.areas, self.partner.source)
+        yield from texts(self.arrived.leistungen, self.services.rows, self.areas, self.partner.source)
         yield from self._special()
         tasks = list(self._tasks())
         yield from self._offices_and_competences([(h, t) for h, t in tasks if isinstance(h.unit, Organisationseinheit)])
         ways = [(h, t) for h, t in tasks if not isinstance(h.unit, Organisationseinheit)]
-        yield from offers(ways, self.partner.own, self.partner.source)
+        yield from offers(ways, self.partner.own, self.holding.published("offers"), self.partner.source)
         yield from self.arrived.unreadable
         yield from self.unusable
 
@@ -104,7 +104,8 @@ class _Mapping:
 
     def _offices_and_competences(self, tasks: list[tuple[Held, Task]]) -> Iterator[Mapped]:
         published = self.holding.published("authorities")
-        offices = Offices(published, self._bound, self.partner.own)
+        timed = frozenset(row["authority"] for row in self.holding.published("hours").values())
+        offices = Offices(published, self._bound, self.partner.own, timed)
         named = _named(tasks)
         given, unusable = offices.ids(named)
         yield from unusable

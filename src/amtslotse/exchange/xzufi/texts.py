@@ -4,7 +4,7 @@ Names and descriptions of our services stay ours. A text goes to a service only 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from amtslotse.exchange.partner import Identity, MappedRow, Unusable
 from amtslotse.exchange.xzufi.areas import Areas
@@ -13,6 +13,7 @@ from amtslotse.exchange.xzufi.modules import Said, law, said
 from amtslotse.exchange.xzufi.shortening import shortened
 from amtslotse.exchange.xzufi.wording import GERMAN
 from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.tables.columns import Row
 
 LIMIT = next(column.limit for column in RECORD_TABLES["texts"].columns if column.name == "text")
 LAW_LIMIT = 300
@@ -23,7 +24,9 @@ _Fitting = tuple[int, int, Identity, Described, Said]
 """Place of the key among the service's, digits of the reach (negative), and the Leistung with its words."""
 
 
-def texts(found: Iterable[Described], areas: Areas, source: Callable[[Identity], str]) -> Iterator[Mapped]:
+def texts(
+    found: Iterable[Described], services: Mapping[str, Row], areas: Areas, source: Callable[[Identity], str]
+) -> Iterator[Mapped]:
     """Rows of texts, and Leistungen whose texts belong to no service of ours as a whole."""
     fitting: dict[str, list[_Fitting]] = defaultdict(list)
     for one in found:
@@ -36,7 +39,8 @@ def texts(found: Iterable[Described], areas: Areas, source: Callable[[Identity],
             if meant.whole and words and (digits := reach(one.leistung, areas)) >= 0:
                 fitting[meant.service].append((meant.place, -digits, one.identity, one, words))
     for service in sorted(fitting):
-        yield from _of_service(service, sorted(fitting[service], key=lambda entry: entry[:3]), source)
+        ranked = sorted(fitting[service], key=lambda entry: entry[:3])
+        yield from _of_service(service, ranked, services[service]["documents"], source)
 
 
 def _misfit(one: Described, areas: Areas) -> str:
@@ -52,12 +56,14 @@ def _misfit(one: Described, areas: Areas) -> str:
     return f"Diese Leistung ist nur ein Teil von {names}; ihr Text gilt nicht für das Ganze."
 
 
-def _of_service(service: str, ranked: list[_Fitting], source: Callable[[Identity], str]) -> Iterator[Mapped]:
-    """Each kind in each language from the nearest Leistung that has it."""
+def _of_service(
+    service: str, ranked: list[_Fitting], listed: str, source: Callable[[Identity], str]
+) -> Iterator[Mapped]:
+    """Each kind in each language from the nearest Leistung that has it; documents we list already need no text."""
     taken: set[tuple[str, str]] = set()
     for *_, one, told in ranked:
         for (language, kind), words in sorted(told.items()):
-            if (language, kind) not in taken:
+            if (language, kind) not in taken and (kind != "documents" or words != listed):
                 taken.add((language, kind))
                 yield from _text(service, language, kind, words, one, source)
 
@@ -74,9 +80,7 @@ def _text(
         yield MappedRow("texts", _row(service, language, kind, text, one, source), one.identity)
 
 
-def _row(
-    service: str, language: str, kind: str, text: str, one: Described, source: Callable[[Identity], str]
-) -> dict[str, str]:
+def _row(service: str, language: str, kind: str, text: str, one: Described, source: Callable[[Identity], str]) -> Row:
     leistung = one.leistung
     based = law(leistung)
     return {
