@@ -21,6 +21,7 @@ from amtslotse.exchange.xzufi.services import Services
 from amtslotse.exchange.xzufi.synonyms import OfferedWord, offers_of_words
 from amtslotse.exchange.xzufi.tasks import Task
 from amtslotse.exchange.xzufi.texts import texts
+from amtslotse.records.tables import RECORD_TABLES
 
 Mapped = MappedRow | Unusable
 _AREA = re.compile(rb"gebietI[Dd]\b[^>]*>\s*([0-9]{2,12})\s*<", re.IGNORECASE)
@@ -84,7 +85,8 @@ class _Mapping:
         """Every row and everything unusable, in no order."""
         if not self.areas.district:
             return
-        yield from texts(self.arrived.leistungen, self.services.rows, self.areas, self.partner.source)
+        found = texts(self.arrived.leistungen, self.services.rows, self.areas, self.partner.source)
+        yield from map(self._unless_ours, found)
         yield from self._special()
         tasks = list(self._tasks())
         yield from self._offices_and_competences([(h, t) for h, t in tasks if isinstance(h.unit, Organisationseinheit)])
@@ -92,6 +94,13 @@ class _Mapping:
         yield from offers(ways, self.partner.own, self.holding.published("offers"), self.partner.source)
         yield from self.arrived.unreadable
         yield from self.unusable
+
+    def _unless_ours(self, one: Mapped) -> Mapped:
+        """A text that went out from us and came back as it was keeps its source."""
+        if isinstance(one, Unusable) or not self.partner.own.made(one.identity):
+            return one
+        ours = self.holding.published(one.table).get(RECORD_TABLES[one.table].key_of(one.values))
+        return replace(one, values=ours) if ours and ours["text"] == one.values["text"] else one
 
     def _tasks(self) -> Iterator[tuple[Held, Task]]:
         assigner = Assigner(self.areas, self.arrived.known, self.arrived.holders)
