@@ -1,6 +1,7 @@
 """How a partner is asked: patient with the overloaded, strict with everything else."""
 
 import gzip
+import io
 
 import pytest
 
@@ -97,3 +98,10 @@ def test_questions_and_forms_arrive_as_they_were_meant() -> None:
     assert first.headers["pvog-sud-api-client-id"] == "lueneburg"
     assert first.headers["user-agent"].startswith("Amtslotse")
     assert (second.method, second.body) == ("POST", b"grant_type=client_credentials")
+
+
+def test_a_large_file_is_written_while_it_arrives_and_never_half() -> None:
+    out = io.BytesIO()
+    with partner(in_turn((200, {"Content-Length": "100"}, b"half"), (200, {}, b"whole"))) as there:
+        assert there.web().download("/stand.xml", out).body == b""
+    assert out.getvalue() == b"whole"

@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from amtslotse.accounts.models import User
+from amtslotse.exchange import partners, taking
+from tests.exchange.state_office import StateOffice, delivered, text
 from tests.workspace import addresses
 from tests.workspace.towns import occupy, share
 
@@ -110,6 +112,22 @@ GET  workspace:sheet-take-over offers       302 403 405 405 405 405 405 405 405
 POST workspace:sheet-take-over offers       403 403 404 302 302 404 404 404 404
 GET  workspace:sheet-put-aside offers       302 403 405 405 405 405 405 405 405
 POST workspace:sheet-put-aside offers       403 403 404 302 302 404 404 404 404
+GET  workspace:deliveries      -            302 403 404 404 404 404 404 200 404
+GET  workspace:delivery-upload -            302 403 405 405 405 405 405 405 405
+POST workspace:delivery-upload -            403 403 404 404 404 404 404 302 404
+GET  workspace:delivery-fetch  source       302 403 405 405 405 405 405 405 405
+POST workspace:delivery-fetch  source       403 403 404 404 404 404 404 404 404
+GET  workspace:offered-words   -            302 403 404 404 404 404 404 200 404
+GET  workspace:offered-words-decide -       302 403 405 405 405 405 405 405 405
+POST workspace:offered-words-decide -       403 403 404 404 404 404 404 302 404
+GET  workspace:opinions        -            302 403 404 404 404 404 404 200 404
+GET  workspace:delivery        delivery     302 403 404 404 404 404 404 200 404
+GET  workspace:delivery-take   delivery     302 403 405 405 405 405 405 405 405
+POST workspace:delivery-take   delivery     403 403 404 404 404 404 404 409 404
+GET  workspace:delivery-put-aside delivery  302 403 405 405 405 405 405 405 405
+POST workspace:delivery-put-aside delivery  403 403 404 404 404 404 404 302 404
+GET  workspace:delivery-take-back taken     302 403 405 405 405 405 405 405 405
+POST workspace:delivery-take-back taken     403 403 404 404 404 404 404 302 404
 GET  workspace:links           -            302 403 200 200 200 200 200 200 200
 GET  workspace:links-mail      -            302 403 405 405 405 405 405 405 405
 POST workspace:links-mail      -            403 403 302 302 302 302 302 302 302
@@ -260,13 +278,16 @@ def lines() -> list[Line]:
 
 
 @pytest.fixture
-def world(district, settings) -> SimpleNamespace:
+def world(district, settings, monkeypatch) -> SimpleNamespace:
     """Adendorf at work, what all share, and somebody who works for nobody."""
     settings.MFA_REQUIRED = False
+    monkeypatch.setitem(partners.CLASSES, "land", "tests.exchange.state_office.StateOffice")
     fremd = User.objects.create_user("fremd", "fremd@example.org", "Ein-langes-Passwort-7")
     town = occupy(district, "gemeinde-adendorf", district.erika, district.ronja, "Distelfink")
     town.records["shared"], town.drafts["shared-draft"] = share(district)
-    return SimpleNamespace(**vars(district), fremd=fremd, town=town)
+    taken, waiting = delivered(text("1", "60 Euro.")), delivered(text("2", "10 Euro.", "wohnsitz-anmelden"))
+    taking.take(district.moritz, taken, StateOffice())
+    return SimpleNamespace(**vars(district), fremd=fremd, town=town, taken=taken, delivery=waiting)
 
 
 def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
@@ -280,6 +301,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
         "office": slug,
         "number": 1,
         "service": "hundesteuer-anmelden",
+        "source": "land",
         "kind": "txt" if line.name == "workspace:meeting-agenda" else "csv",
     }
     known |= {"token": town.token, "pk": 0, "uidb36": "1", "key": "falsch"}
@@ -287,7 +309,7 @@ def arguments(world: SimpleNamespace, line: Line) -> dict[str, object]:
     if about in town.drafts:
         known |= {"key": town.drafts[about].pk, "change": town.change(about)}
     elif about in town.records or about in (
-        "person", "klara", "invitation", "link", "gap", "following", "comment", "mention", "task", "meeting",
+        "person", "klara", "invitation", "link", "gap", "following", "comment", "mention", "task", "meeting", "delivery", "taken",
     ):  # fmt: skip
         known["key"] = _key(world, about)
     wanted = {key for one, p in addresses.patterns() if one == line.name for key in addresses.parameters(p)}
@@ -302,6 +324,8 @@ def _key(world, about: str) -> int:
         "mention": world.town.mention,
         "task": world.town.task,
         "meeting": world.town.meeting,
+        "delivery": world.delivery,
+        "taken": world.taken,
     }
     return (people.get(about) or world.town.records[about]).pk
 

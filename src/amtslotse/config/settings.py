@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "amtslotse.records",
+    "amtslotse.exchange",
     "amtslotse.api",
     "amtslotse.portal",
     "amtslotse.workspace",
@@ -117,6 +118,13 @@ LINKS_ALLOW = env.listed("AMTSLOTSE_LINKS_ALLOW")
 
 WIDGET_HOSTS = env.hosts_by_key("AMTSLOTSE_WIDGET_HOSTS")
 """Who may show the search in a frame, by administration; nobody named: everybody may."""
+
+EXPORTS: dict[str, str] = {"cpsv-ap.ttl": "amtslotse.portal.linked.export.write"}
+"""File → function that writes it for an administration, or for all: (file, slug)."""
+EXCHANGE_SOURCES: tuple[str, ...] = ()
+"""Functions that make a source of deliveries from the settings."""
+EXCHANGE_ALLOW = frozenset(env.listed("AMTSLOTSE_EXCHANGE_ALLOW"))
+"""Partners in the operator's own network (host:port) that may be asked; all others must be public."""
 
 COVERAGE_PUBLIC = env.choice("AMTSLOTSE_COVERAGE", "private", ("private", "public")) == "public"
 """Whether everybody may see how far each administration is."""

@@ -6,7 +6,7 @@ activating and taking back are the same for all (docs/interfaces/exchange.md).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from amtslotse.records.tables.columns import Row
 
@@ -51,6 +51,15 @@ class Unusable:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A search word for a service, and the object it comes from, for people."""
+
+    service: str
+    word: str
+    source: str
+
+
 class Holding(Protocol):
     """What a mapping may look at: all objects of the partner after this delivery, and what is published."""
 
@@ -72,11 +81,17 @@ class Partner(Protocol):
     title: str
     """Name for people."""
 
+    def read(self, stream: BinaryIO) -> "Fetched":
+        """The objects of a file in the partner's format."""
+
     def wanted(self, item: Item) -> bool:
         """Whether an object may concern us; others are counted and not kept."""
 
     def rows(self, holding: Holding) -> Iterator[MappedRow | Unusable]:
         """All rows the partner stands for; the same objects always give the same rows."""
+
+    def words(self, holding: Holding) -> Iterator[Word]:
+        """Search words that the partner's synonyms suggest; they are offered to people, never written."""
 
 
 @dataclass(frozen=True, slots=True)

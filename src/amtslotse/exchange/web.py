@@ -9,10 +9,10 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlencode
 
 import urllib3
@@ -68,6 +68,8 @@ class Web:
     attempts: int = ATTEMPTS
     most: int = MOST
     allowed: frozenset[str] = frozenset()
+    keep: BinaryIO | None = None
+    """Where bodies go instead of memory."""
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
 
@@ -79,6 +81,10 @@ class Web:
         """The answer to a form, as OAuth 2 asks for tokens."""
         head = {"Content-Type": "application/x-www-form-urlencoded", **(headers or {})}
         return self._patiently("POST", self.url(path), head, urlencode(fields).encode())
+
+    def download(self, path: str, out: BinaryIO) -> Reply:
+        """Write the answer to a file while it arrives; the reply comes without its body. Half a file is tried again whole."""
+        return replace(self, keep=out)._patiently("GET", self.url(path), {}, None)
 
     def url(self, path: str, query: Query | None = None) -> str:
         """The whole address; one that leaves the partner's server is refused."""
@@ -175,12 +181,18 @@ class Web:
     def _body(self, answer: urllib3.BaseHTTPResponse, until: float) -> bytes:
         """The whole body, unpacked, within time and size."""
         pieces, size = [], 0
+        if self.keep:
+            self.keep.seek(0)
+            self.keep.truncate()
         for piece in answer.stream(PIECE, decode_content=True):
             self._left(until)
             size += len(piece)
             if size > self.most:
                 raise Wrong(f"Die Antwort ist größer als {self.most // 1_000_000} MB.")
-            pieces.append(piece)
+            if self.keep:
+                self.keep.write(piece)
+            else:
+                pieces.append(piece)
         return b"".join(pieces)
 
 

@@ -1,6 +1,7 @@
 """What waits for a person: one function behind the start page and the mails.
 
-A new kind is a function of a person and a day in `_SOURCES` and a heading in `Kind`.
+A new kind is a function of a person and a day in `SOURCES` and a heading in `Kind`; rooms above add theirs when they
+are made ready.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ def waiting_for(user: User, day: date, submitted: Sequence[Draft] | None = None)
         return []
     order = {kind: position for position, kind in enumerate(Kind)}
     found = list(releases(user, to_release(user) if submitted is None else submitted))
-    found += [one for source in _SOURCES for one in source(user, day)]
+    found += [one for source in SOURCES for one in source(user, day)]
     return sorted(found, key=lambda one: order[one.kind])
 
 
@@ -91,11 +92,4 @@ def _drafts(user: User, day: date) -> Iterator[Waiting]:
         yield from source(user)
 
 
-_SOURCES: tuple[Callable[[User, date], Iterable[Waiting]], ...] = (
-    _drafts,
-    _mentions,
-    _tasks,
-    _followings,
-    _links,
-    _gaps,
-)
+SOURCES: list[Callable[[User, date], Iterable[Waiting]]] = [_drafts, _mentions, _tasks, _followings, _links, _gaps]

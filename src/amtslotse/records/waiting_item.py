@@ -17,6 +17,7 @@ class Kind(StrEnum):
     MENTION = "Hier wurden Sie erwähnt"
     TASK = "Aufgaben"
     PROPOSAL = "Der Landkreis schlägt vor"
+    DELIVERY = "Lieferungen, über die zu entscheiden ist"
     FOLLOWING = "Vorlagen, die heute anders lauten"
     LINK = "Links, die nicht mehr stimmen"
     GAP = "Suchlücken, um die Sie sich kümmern"

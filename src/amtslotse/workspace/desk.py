@@ -79,6 +79,7 @@ _MENU: tuple[tuple[str, str, str, bool], ...] = (
     ("gaps", "Suchlücken", "gaps", False),
     ("following", "Vorlagen", "following", False),
     ("board", "Runde", "board", False),
+    ("deliveries", "Lieferungen", "deliveries", True),
     ("people", "Personen", "people", False),
     ("administrations", "Verwaltungen", "administrations", True),
     ("handbook", "Handbuch", "handbook", False),

@@ -59,6 +59,7 @@ urlpatterns = [
     path("", include("amtslotse.workspace.people_urls")),
     path("", include("amtslotse.workspace.following_urls")),
     path("", include("amtslotse.workspace.board_urls")),
+    path("", include("amtslotse.workspace.exchange_urls")),
     path("tabellen/", sheets.index, name="sheets"),
     path("tabellen/<slug:owner>/<slug:name>/", sheets.sheet, name="sheet"),
     path("tabellen/<slug:owner>/<slug:name>/tabelle.<slug:kind>", sheets.download, name="sheet-download"),

@@ -61,6 +61,12 @@ class Describer:
         self._facts(graph, node, one)
         return graph
 
+    def services_of(self, administration: str) -> Iterator[Service]:
+        """Services that an office of an administration does somewhere in the district."""
+        for one in self._directory.services.values():
+            if any(office.administration == administration for office in self._offices(one)):
+                yield one
+
     def shared(self) -> Iterator[Graph]:
         """All that services name: offices, areas, kinds of channel."""
         for office in self._directory.authorities.values():

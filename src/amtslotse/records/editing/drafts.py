@@ -28,6 +28,7 @@ __all__ = [
     "open_draft",
     "problems",
     "propose",
+    "propose_rows",
     "rebase",
     "save",
     "submit",
@@ -58,11 +59,17 @@ def begin(
 @transaction.atomic
 def propose(user: User, record: Record, title: str, values: Row, reason: str) -> Draft:
     """A moderator suggests a change of somebody else's record; its owner decides."""
+    return propose_rows(user, record.owner, title, [Wanted(record.table, values, record)], reason)
+
+
+@transaction.atomic
+def propose_rows(user: User, owner: Administration, title: str, wanted: Iterable[Wanted], reason: str) -> Draft:
+    """A moderator suggests rows to an administration, new ones too; it decides."""
     if not may_moderate(user):
         raise Refused("Vorschläge für andere Verwaltungen macht die Moderation.")
-    draft = new_draft(user, record.owner, title, reason)
+    draft = new_draft(user, owner, title, reason)
     draft.proposed, draft.state = True, State.PROPOSAL
-    return begun(user, draft, [Wanted(record.table, values, record)])
+    return begun(user, draft, wanted)
 
 
 def open_draft(record: Record) -> Draft | None:

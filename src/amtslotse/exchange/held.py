@@ -1,0 +1,94 @@
+"""What a partner holds is brought up to date when a delivery is taken, and put back when it is taken back."""
+
+from collections.abc import Iterable, Iterator
+
+from amtslotse.exchange.holding import AfterDelivery, identity_of
+from amtslotse.exchange.models import ArrivedObject, Delivery, HeldObject, Outcome
+from amtslotse.exchange.partner import Identity, MappedRow, Partner
+from amtslotse.records.editing.merging import complete
+from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.tables.cleaning import clean_row
+from amtslotse.records.tables.columns import Row
+
+BATCH = 500
+Rows = list[tuple[str, str, Row]]
+
+
+def replace_held(delivery: Delivery, partner: Partner) -> None:
+    """Remember every object with the rows it stands for; refused rows are remembered as never said."""
+    rows = _rows(delivery, partner)
+    now = {identity_of(one): one for one in HeldObject.objects.now(delivery.partner).defer("raw").iterator()}
+    arrived = {identity_of(one): one for one in delivery.arrived.defer("raw").iterator()}
+    gone = {who for who, one in arrived.items() if one.gone and who in now}
+    if delivery.complete:
+        gone |= now.keys() - arrived.keys()
+    fresh = {who for who, one in arrived.items() if not one.gone}
+    moved = {who for who in now.keys() - fresh - gone if _packed(rows.get(who, [])) != now[who].rows}
+    over = [now[who].pk for who in (gone | moved | (fresh & now.keys()))]
+    kept = dict(_raws(moved)) if moved else {}
+    for start in range(0, len(over), BATCH):
+        HeldObject.objects.filter(pk__in=over[start : start + BATCH]).update(until=delivery)
+    _write(delivery, fresh, rows, arrived)
+    made = [_held(delivery, who, kept[who], rows.get(who, [])) for who in sorted(moved)]
+    HeldObject.objects.bulk_create(made, BATCH)
+    delivery.arrived.all().delete()
+
+
+def put_back(delivery: Delivery) -> None:
+    """Forget what a delivery brought; what it replaced holds again."""
+    HeldObject.objects.filter(since=delivery).delete()
+    HeldObject.objects.filter(until=delivery).update(until=None)
+
+
+def _rows(delivery: Delivery, partner: Partner) -> dict[Identity, Rows]:
+    """The rows of every object after the delivery."""
+    refused = set(delivery.rows.filter(outcome=Outcome.REFUSED).exclude(table="").values_list("table", "key"))
+    found: dict[Identity, Rows] = {}
+    seen: set[tuple[str, str]] = set()
+    mapped = [one for one in partner.rows(AfterDelivery(delivery)) if isinstance(one, MappedRow)]
+    for one in sorted(mapped, key=lambda row: row.identity):
+        table = RECORD_TABLES[one.table]
+        values = clean_row(table, complete(table, one.values))
+        place = (one.table, table.key_of(values))
+        if place not in refused and place not in seen:
+            seen.add(place)
+            found.setdefault(one.identity, []).append((*place, values))
+    return found
+
+
+def _packed(rows: Rows) -> list[list[object]]:
+    """As JSON gives them back."""
+    return [list(row) for row in rows]
+
+
+def _raws(wanted: Iterable[Identity]) -> Iterator[tuple[Identity, bytes]]:
+    names = set(wanted)
+    for one in HeldObject.objects.filter(until__isnull=True, ident__in=[who.ident for who in names]).iterator():
+        if identity_of(one) in names:
+            yield identity_of(one), bytes(one.raw)
+
+
+def _write(
+    delivery: Delivery, fresh: Iterable[Identity], rows: dict[Identity, Rows], arrived: dict[Identity, ArrivedObject]
+) -> None:
+    """Held objects for what arrived, read and written some at a time."""
+    wanted = sorted(fresh)
+    for start in range(0, len(wanted), BATCH):
+        part = {arrived[who].pk: who for who in wanted[start : start + BATCH]}
+        raws = ArrivedObject.objects.filter(pk__in=part).values_list("pk", "raw")
+        HeldObject.objects.bulk_create(
+            [_held(delivery, part[pk], bytes(raw), rows.get(part[pk], [])) for pk, raw in raws]
+        )
+
+
+def _held(delivery: Delivery, who: Identity, raw: bytes, rows: Rows) -> HeldObject:
+    return HeldObject(
+        partner=delivery.partner,
+        kind=who.kind,
+        agency=who.agency,
+        scheme=who.scheme,
+        ident=who.ident,
+        raw=raw,
+        rows=_packed(rows),
+        since=delivery,
+    )

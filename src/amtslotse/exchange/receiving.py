@@ -1,0 +1,95 @@
+"""A delivery arrives: object by object into a place apart, in pieces, so that nothing live is touched whatever happens."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from amtslotse.accounts.models import User
+from amtslotse.exchange import journal
+from amtslotse.exchange.errors import ExchangeError, Wrong
+from amtslotse.exchange.models import ArrivedObject, Delivery, Stage
+from amtslotse.exchange.packing import packed
+from amtslotse.exchange.partner import Fetched, Identity, Item, Partner
+
+log = logging.getLogger(__name__)
+BATCH = 500
+LONGEST = {"kind": 40, "agency": 100, "scheme": 200, "ident": 200}
+
+
+def begin(partner: str, origin: str, by: User | None = None) -> Delivery:
+    """A delivery that is about to arrive."""
+    now = timezone.now()
+    return Delivery.objects.create(partner=partner, origin=origin[:300], begun_at=now, begun_by=by, alive_at=now)
+
+
+def receive(delivery: Delivery, partner: Partner, fetched: Fetched) -> bool:
+    """Keep everything that concerns us; returns whether all of it came. What fails is written down, not raised."""
+    try:
+        _keep(delivery, partner, fetched)
+    except ExchangeError as error:
+        journal.move(delivery, Stage.FAILED, f"{error}")
+        return False
+    delivery.complete, delivery.cursor = fetched.complete, fetched.cursor
+    delivery.save(update_fields=["complete", "cursor"])
+    return True
+
+
+def _keep(delivery: Delivery, partner: Partner, fetched: Fetched) -> None:
+    """Write the objects in pieces, each piece in a transaction of its own."""
+    counts: Counter[str] = Counter()
+    items = _concerning(partner, fetched.items, counts)
+    while batch := list(islice(items, BATCH)):
+        _write(delivery, batch)
+        journal.progress(delivery, sum(counts.values()))
+    delivery.counts = {"objects": dict(counts), "kept": delivery.arrived.count()}
+    delivery.save(update_fields=["counts"])
+    journal.say(delivery, _told(counts, delivery.counts["kept"]))
+
+
+def _concerning(partner: Partner, items: Iterator[Item], counts: Counter[str]) -> Iterator[Item]:
+    for item in items:
+        if any(len(getattr(item.identity, name)) > limit for name, limit in LONGEST.items()):
+            raise Wrong(f"Die Kennung eines Objekts ist zu lang: {item.identity}")
+        counts[item.identity.kind] += 1
+        if item.gone or partner.wanted(item):
+            yield item
+
+
+@transaction.atomic
+def _write(delivery: Delivery, batch: list[Item]) -> None:
+    """Write some objects; of one that comes twice the later one holds, and a word that it is gone only where nothing else came.
+
+    Deletes may stand before or after the writes that replace them (XZuFi allows any order).
+    """
+    last: dict[Identity, Item] = {}
+    for item in batch:
+        if not item.gone or item.identity not in last:
+            last[item.identity] = item
+    arrived = {_identity(one): one for one in delivery.arrived.filter(ident__in=[i.ident for i in last])}
+    fresh = []
+    for identity, item in last.items():
+        known = arrived.get(identity)
+        if known is None:
+            fresh.append(_arrived(delivery, item))
+        elif not item.gone:
+            known.raw, known.gone = packed(item.raw), False
+            known.save(update_fields=["raw", "gone"])
+    ArrivedObject.objects.bulk_create(fresh)
+
+
+def _identity(one: ArrivedObject) -> Identity:
+    return Identity(one.kind, one.agency, one.scheme, one.ident)
+
+
+def _arrived(delivery: Delivery, item: Item) -> ArrivedObject:
+    names = {name: getattr(item.identity, name) for name in LONGEST}
+    return ArrivedObject(delivery=delivery, gone=item.gone, raw=packed(item.raw), **names)
+
+
+def _told(counts: Counter[str], kept: int) -> str:
+    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or "nichts"
+    return f"Angekommen: {kinds}. Für uns von Belang: {kept}."
