@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from amtslotse.exchange.xzufi import leaves, values
 from amtslotse.exchange.xzufi.canonical import canonical
@@ -15,8 +15,7 @@ from amtslotse.exchange.xzufi.versions import NAMESPACE_PREFIX
 Convert = Callable[[Any], Any]
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What to do with a known child."""
 
     field: str
@@ -42,11 +41,14 @@ class Binder:
     def __init__(self, namespaces: Sequence[str] = (NAMESPACE_PREFIX,)) -> None:
         self._namespaces = tuple(namespaces)
         self._plans: dict[type, _Plan] = {}
+        self.unknown = False  # whether anything the model does not know was met
 
     def bind(self, of: type, element: Any) -> Any:
         """The object that stands in the element; UnboundError where something it needs is missing."""
         plan = self._plans.get(of) or self._planned(of)
-        found: dict[str, Any] = {name: _attribute(element, mark) for name, mark in plan.attributes}
+        found: dict[str, Any] = {}
+        for name, mark in plan.attributes:
+            found[name] = _attribute(element, mark)
         self._children(plan, element, found)
         for name in plan.required:
             if name not in found:
@@ -56,27 +58,29 @@ class Binder:
     def _children(self, plan: _Plan, element: Any, found: dict[str, Any]) -> None:
         met, rest, lists, after = plan.met, [], [], ""
         for child in element:
-            entry = met.get(child.tag) or self._entry(plan, child.tag)
+            tag = child.tag
+            entry = met.get(tag) or self._entry(plan, tag)
             if entry is None:
                 rest.append(Weiteres(after, canonical(child)))
                 continue
-            after = entry.name
+            name, after, many, convert = entry
             try:
-                value = entry.convert(child)
+                value = convert(child)
             except UnboundError:
                 rest.append(Weiteres(after, canonical(child)))
                 continue
-            if entry.field not in found:
-                found[entry.field] = [value] if entry.many else value
-                if entry.many:
-                    lists.append(entry.field)
-            elif entry.many:
-                found[entry.field].append(value)
+            if name not in found:
+                found[name] = value if not many else [value]
+                if many:
+                    lists.append(name)
+            elif many:
+                found[name].append(value)
             else:
                 rest.append(Weiteres(after, canonical(child)))
         for name in lists:
             found[name] = tuple(found[name])
         if rest:
+            self.unknown = True
             found[REST] = tuple(rest)
 
     def _entry(self, plan: _Plan, tag: str) -> _Entry | None:

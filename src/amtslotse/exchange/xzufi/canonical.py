@@ -1,10 +1,11 @@
 """An element as XML that stands for itself: the same content gives the same bytes, all namespaces are there."""
 
+import re
 from typing import Any
 
 from lxml import etree
 
-from amtslotse.exchange.xzufi.model.fields import XSI_TYPE
+_TYPE = re.compile(rb':type="([^":<>]+):')
 
 
 def canonical(element: Any) -> bytes:
@@ -12,11 +13,11 @@ def canonical(element: Any) -> bytes:
     raw: bytes = etree.tostring(element, method="c14n", exclusive=True, with_comments=False)
     if b':type="' not in raw:
         return raw
-    values = {one.get(XSI_TYPE) or "" for one in element.iter(etree.Element)}
-    prefixes = sorted(value.partition(":")[0] for value in values if ":" in value)
-    if not prefixes or all(b"xmlns:" + prefix.encode() + b"=" in raw.partition(b">")[0] for prefix in prefixes):
+    opening = raw.partition(b">")[0]
+    missing = sorted({one.decode() for one in _TYPE.findall(raw) if b"xmlns:" + one + b"=" not in opening})
+    if not missing:
         return raw
     kept: bytes = etree.tostring(
-        element, method="c14n", exclusive=True, with_comments=False, inclusive_ns_prefixes=prefixes
+        element, method="c14n", exclusive=True, with_comments=False, inclusive_ns_prefixes=missing
     )
     return kept

@@ -23,8 +23,9 @@ _SENTENCES = {  # error numbers of libxml2
     76: "Ein Element wird mit einem anderen Namen geschlossen, als es geöffnet wurde.",
     77: _CUT_OFF,
     74: _CUT_OFF,
-    1: _TOO_MUCH,
+    68: "Ein „&“ oder „<“ steht im Text, ohne dass es als Zeichen geschrieben ist (&amp;, &lt;).",
     110: _TOO_MUCH,
+    114: _TOO_MUCH,
     116: _TOO_MUCH,
     201: "Ein Element verwendet ein Präfix, zu dem kein Namensraum genannt ist.",
     202: "Ein Namensraum ist fehlerhaft angegeben.",
@@ -32,9 +33,9 @@ _SENTENCES = {  # error numbers of libxml2
 }
 
 
-def in_german(error: Any) -> UnreadableError:
-    """The error of the parser as a sentence for the clerk, with the line."""
-    sentence = _SENTENCES.get(int(error.code or 0), "Die Nachricht ist kein wohlgeformtes XML.")
-    if sentence == _SENTENCES[5] and "Premature" in str(error.msg):
-        sentence = _CUT_OFF
-    return UnreadableError(sentence, error.lineno or None)
+def in_german(error: Any, at_end: bool = False) -> UnreadableError:
+    """The error of the parser as a sentence for the clerk, with the line; what is missing at the end was cut off."""
+    code = getattr(error, "type", None) or getattr(error, "code", None)
+    other = _CUT_OFF if at_end else "Die Nachricht ist kein wohlgeformtes XML."
+    line = getattr(error, "line", None) or getattr(error, "lineno", None)
+    return UnreadableError(_SENTENCES.get(int(code or 0), other), line)

@@ -40,15 +40,16 @@ def _unpacked(stream: BinaryIO, limits: Limits) -> Iterator[bytes]:
             first = stream.read(limits.chunk_bytes)
         return
     unpacker = zlib.decompressobj(wbits=31)
-    while first:
-        while first:
-            yield _inflated(unpacker, first, limits)
-            first = unpacker.unconsumed_tail
-        if unpacker.eof and unpacker.unused_data:
-            raise UnreadableError("Hinter der gepackten Nachricht steht noch etwas. Erwartet wird genau eine Datei.")
-        first = stream.read(limits.chunk_bytes)
+    while first and not unpacker.eof:
+        piece = _inflated(unpacker, first, limits)
+        while piece:  # what is unpacked may wait inside when all that was packed is taken
+            yield piece
+            piece = _inflated(unpacker, unpacker.unconsumed_tail, limits)
+        first = unpacker.unused_data or stream.read(limits.chunk_bytes)
     if not unpacker.eof:
         raise UnreadableError("Die gepackte Nachricht ist abgeschnitten.")
+    if first:
+        raise UnreadableError("Hinter der gepackten Nachricht steht noch etwas. Erwartet wird genau eine Datei.")
 
 
 def _inflated(unpacker: "zlib._Decompress", packed: bytes, limits: Limits) -> bytes:
@@ -88,11 +89,10 @@ def _prolog_is_over(head: bytes, limits: Limits) -> bool:
         raise UnreadableError("Eine Dokumenttyp-Angabe (DOCTYPE) mit Entitäten ist nicht erlaubt.", line)
     if following and not following.startswith(b"<"):
         raise UnreadableError("Das ist keine XML-Datei.", head.count(b"\n", 0, start) + 1)
-    if re.match(rb"<[^!?]", following):
-        return True
-    if len(head) > limits.prolog_bytes:
+    begun = re.match(rb"<[^!?]", following) is not None
+    if (start if begun else len(head)) > limits.prolog_bytes:
         raise UnreadableError("Vor dem ersten Element steht zu viel.")
-    return False
+    return begun
 
 
 def _check_declaration(head: bytes, start: int) -> None:

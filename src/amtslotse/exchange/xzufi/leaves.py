@@ -23,8 +23,17 @@ def kennung(element: Any) -> Kennung:
     text = (element.text or "").strip()
     if not text or len(element):
         raise UnboundError
-    found = {KENNUNG[name]: value for name, value in element.items() if name in KENNUNG}
-    return Kennung(found.pop("agency", ""), found.pop("scheme", ""), text, **found)
+    get = dict(element.items()).get
+    return Kennung(
+        get("schemeAgencyID", ""),
+        get("schemeID", ""),
+        text,
+        get("schemeAgencyName"),
+        get("schemeName"),
+        get("schemeDataURI"),
+        get("schemeURI"),
+        get("schemeVersionID"),
+    )
 
 
 def text(element: Any) -> Text:

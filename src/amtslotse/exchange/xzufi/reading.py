@@ -55,7 +55,7 @@ class _Reading:
         self._binder = Binder(limits.namespaces)
         self._too_deep = etree.XPath("boolean(" + "/".join("*" * limits.depth) + ")")
         self._root: Any = None
-        self._last: Any = None  # the element handed out last, emptied, still in the tree
+        self._last: Any = None  # the child of the root that was reached last, emptied, still in the tree
         self._position = 0
         self._parser = etree.XMLPullParser(
             events=("end", "pi"),
@@ -72,19 +72,24 @@ class _Reading:
     def entries(self) -> Iterator[Entry]:
         grown_bytes = grown_tags = 0
         for piece in guarded(self._stream, self._limits):
-            self._feed(piece)
+            fault = self._fed(piece)
             before = self._position
             yield from self._met()
+            if fault:
+                raise fault
             grown_bytes = len(piece) + (grown_bytes if self._position == before else 0)
             grown_tags = piece.count(b"<") + (grown_tags if self._position == before else 0)
             self._check_growth(grown_bytes, grown_tags)
         yield from self._end()
 
-    def _feed(self, piece: bytes) -> None:
+    def _fed(self, piece: bytes) -> UnreadableError | None:
+        """What is wrong with a piece; the entries before that place are whole and can be handed out."""
         try:
             self._parser.feed(piece)
         except etree.XMLSyntaxError as error:
-            raise in_german(error) from None
+            return in_german(error)
+        faults = self._parser.feed_error_log.filter_from_errors()
+        return in_german(faults[0]) if len(faults) else None
 
     def _check_growth(self, grown_bytes: int, grown_tags: int) -> None:
         limits = self._limits
@@ -103,18 +108,21 @@ class _Reading:
                 continue
             if self._root is None:
                 self._root = element.getroottree().getroot()
-            if parent is self._root:
-                yield from self._before(element)
-            elif parent.getparent() is not self._root:
+            top = element if parent is self._root else parent
+            if top is not element and top.getparent() is not self._root:
                 continue
+            yield from self._before(top)
             self._position += 1
             yield from self._handed_out(element)
-            self._drop(element, parent)
+            _drop(element, parent)
+            self._last = top
 
-    def _before(self, element: Any) -> Iterator[Entry]:
+    def _before(self, top: Any) -> Iterator[Entry]:
         """What stands between the last entry and this one: the head the first time, later what nobody knows."""
-        between = []
-        for sibling in element.itersiblings(preceding=True):
+        between: list[Any] = []
+        if top is self._last:
+            return
+        for sibling in top.itersiblings(preceding=True):
             if sibling is self._last:
                 break
             between.append(sibling)
@@ -128,17 +136,11 @@ class _Reading:
             self._position += 1
             yield Refused(self._position, f"Unbekanntes Element „{local(one)}“.", canonical(one))
 
-    def _drop(self, element: Any, parent: Any) -> None:
-        element.clear(keep_tail=False)
-        while element.getprevious() is not None:
-            del parent[0]
-        self._last = element
-
     def _end(self) -> Iterator[Entry]:
         try:
             root = self._parser.close()
         except etree.XMLSyntaxError as error:
-            raise in_german(error) from None
+            raise in_german(error, at_end=True) from None
         yield from self._met()
         self._root = root
         children = list(root)
@@ -147,9 +149,7 @@ class _Reading:
         yield from self._passed(children)
 
     def _handed_out(self, element: Any) -> Iterator[Entry]:
-        if self._too_deep(element):
-            yield Refused(self._position, f"Elemente sind tiefer als {self._limits.depth} Ebenen verschachtelt.")
-        elif local(element) == "loesche":
+        if local(element) == "loesche":
             yield self._loesche(element)
         elif local(element) in KINDS:
             yield self._schreibe(element, KINDS[local(element)])
@@ -173,14 +173,20 @@ class _Reading:
                 yield Refused(self._position, reason, canonical(child))
 
     def _schreibe(self, element: Any, kind: type) -> Entry:
+        self._binder.unknown = False
         raw = canonical(element)
-        if _XINCLUDE in raw:
-            return Refused(self._position, "XInclude ist nicht erlaubt. Es wird nichts nachgeladen.", raw)
         try:
-            return Schreibe(self._binder.bind(kind, element), raw)
+            bound = self._binder.bind(kind, element)
         except UnboundError as error:
             reason = f"In „{local(element)}“ fehlt „{element_name(str(error))}“ oder ist nicht lesbar."
             return Refused(self._position, reason, raw)
+        if not self._binder.unknown:
+            return Schreibe(bound, raw)
+        if _XINCLUDE in raw:
+            return Refused(self._position, "XInclude ist nicht erlaubt. Es wird nichts nachgeladen.", raw)
+        if self._too_deep(element):  # what the model knows is flat
+            return Refused(self._position, f"Elemente sind tiefer als {self._limits.depth} Ebenen verschachtelt.", raw)
+        return Schreibe(bound, raw)
 
     def _loesche(self, element: Any) -> Entry:
         klasse = (element.get("klasse") or "").strip()
@@ -193,3 +199,10 @@ class _Reading:
                 except UnboundError:
                     break
         return Refused(self._position, "Im Element „loesche“ fehlt „id“ oder ist nicht lesbar.", canonical(element))
+
+
+def _drop(element: Any, parent: Any) -> None:
+    """Let go of an entry and of what stood before it; its place stays marked until the next one is done."""
+    element.clear(keep_tail=False)
+    while element.getprevious() is not None:
+        del parent[0]

@@ -90,7 +90,10 @@ def _marked(name: str, content: str | None) -> str:
 
 
 def _kennung_attributes(value: Kennung) -> str:
-    return "".join(_marked(name, getattr(value, field) or None) for name, field in KENNUNG.items())
+    """Agency and scheme are left out where they are empty, the others where they are not given."""
+    given = {name: getattr(value, field) for name, field in KENNUNG.items()}
+    needed = ("schemeAgencyID", "schemeID")
+    return "".join(_marked(name, content) for name, content in given.items() if content or name not in needed)
 
 
 def _code(tag: str, value: Code, slot: Slot | None) -> str:
