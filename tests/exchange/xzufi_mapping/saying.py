@@ -28,7 +28,7 @@ from amtslotse.exchange.xzufi.model import (
     Zustaendigkeit,
     ZustaendigkeitTransfer,
 )
-from amtslotse.exchange.xzufi.partner import Xzufi
+from amtslotse.exchange.xzufi.partner import XZuFiPartner
 
 AGENCY = "L100042"
 RS = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs"
@@ -127,7 +127,7 @@ def identity(one: object) -> Identity:
 
 
 def mapped(held: Held, **more: object) -> list[MappedRow | Unusable]:
-    return list(Xzufi(read=held.read, **more).rows(held))
+    return list(XZuFiPartner(held.read, **more).rows(held))
 
 
 def rows(found: list[MappedRow | Unusable], table: str) -> list[dict[str, str]]:

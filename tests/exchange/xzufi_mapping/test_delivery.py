@@ -7,7 +7,7 @@ import pytest
 
 from amtslotse.exchange.partner import Identity, Item
 from amtslotse.exchange.xzufi.model import Anschrift, Code, Formular, Kommunikation, Link, Zustaendigkeit
-from amtslotse.exchange.xzufi.partner import Xzufi
+from amtslotse.exchange.xzufi.partner import XZuFiPartner
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.tables import RECORD_TABLES
 from tests.exchange.xzufi_mapping.saying import (
@@ -202,13 +202,13 @@ def test_words_are_offered_unless_we_have_them(held):
         "1001", HUNDESTEUER, modul_begriff_im_kontext=synonyms("Hunde-Steuer", "Kampfhundabgabe", "Hundesteuer")
     )
     here = held.with_(one)
-    found = list(Xzufi(read=here.read).words(here))
+    found = list(XZuFiPartner(here.read).words(here))
     assert [(w.service, w.word) for w in found] == [("hundesteuer-anmelden", "Kampfhundabgabe")]
     assert rows(mapped(here), "search_words") == []
 
 
 def test_competences_elsewhere_are_not_even_kept():
-    partner = Xzufi(read=lambda raw: None, district="03355")
+    partner = XZuFiPartner(lambda raw: None, district="03355")
 
     def item(area, kind="zustaendigkeit"):
         raw = f'<x:gebietID schemeID="rs">{area}</x:gebietID>'.encode()

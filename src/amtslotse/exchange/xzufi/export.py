@@ -6,16 +6,20 @@ from datetime import date
 from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
+from amtslotse.exchange.holding import identity_of
+from amtslotse.exchange.models import HeldObject
+from amtslotse.exchange.partner import Identity
 from amtslotse.exchange.xzufi.model import Kopf, Objekt, Schreibe
 from amtslotse.exchange.xzufi.out.leistungen import Leistungen
 from amtslotse.exchange.xzufi.out.sheet import Origins, Sheet, Tables
 from amtslotse.exchange.xzufi.out.stellen import Stellen, with_parents
 from amtslotse.exchange.xzufi.out.wege import way
 from amtslotse.exchange.xzufi.out.zustaendigkeiten import Part, Places, transfers
-from amtslotse.exchange.xzufi.own import Own
+from amtslotse.exchange.xzufi.own import Own, configured
 from amtslotse.exchange.xzufi.writing import write
 from amtslotse.guide import Directory
 from amtslotse.guide.model import Competence
+from amtslotse.records.current import live, today
 from amtslotse.records.tables.columns import Row
 
 VERSION = "2.3.1"
@@ -46,6 +50,21 @@ def export(
     found = objects(directory, Sheet(tables, day, wanted.own, origins or {}), wanted.administration)
     kopf = _head(wanted, directory.version, day)
     return write(kopf, (Schreibe(one) for one in found), out, wanted.namespace)
+
+
+def write_all(out: BinaryIO, administration: str) -> None:
+    """Write what is public today as XZuFi: of one administration, or of the whole district if none is named."""
+    now = live()
+    origins = {(place[0], place[1]): identity for place, identity in _origins()}
+    wanted = Wanted(administration, own=configured())
+    export(now.guide.directory, now.tables, out, day=today(), wanted=wanted, origins=origins)
+
+
+def _origins() -> Iterator[tuple[tuple[str, str], Identity]]:
+    """Places of rows and the objects of partners they came from."""
+    held = HeldObject.objects.now("xzufi").defer("raw").order_by("pk")
+    for one in held.iterator():
+        yield from (((row[0], row[1]), identity_of(one)) for row in one.rows)
 
 
 def objects(directory: Directory, sheet: Sheet, administration: str = "") -> Iterator[Objekt]:

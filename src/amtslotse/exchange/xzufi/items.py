@@ -3,14 +3,14 @@
 The order of a message means nothing here; whoever keeps the objects lets a write win over a delete.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from lxml import etree
 
 from amtslotse.exchange.errors import Wrong
-from amtslotse.exchange.partner import Identity, Item
+from amtslotse.exchange.partner import Holding, Identity, Item, Unusable
 from amtslotse.exchange.xzufi.binding import Binder
 from amtslotse.exchange.xzufi.limits import Limits, UnreadableError
 from amtslotse.exchange.xzufi.model import (
@@ -41,19 +41,23 @@ KINDS: dict[type, str] = {
 }
 _GONE = {**{kind: kind for kind in KINDS.values()}, "leistungspezialisierung": "spezialisierung"}
 """Kinds by the `klasse` of a delete, in small letters; the names differ from those of the elements."""
-Told = Callable[[str], None]
+UNREAD = Identity("unlesbar", "", "", "letzte Nachricht")
+"""What could not be read in the last message, one line each: an object like others, gone with the next good message."""
+MOST = 500
+"""Lines that are kept of it."""
 
 
-def items(stream: BinaryIO, refused: Told, limits: Limits | None = None) -> Iterator[Item]:
-    """Every object of a message; `refused` is told what could not be read. A message that breaks off raises Wrong."""
+def items(stream: BinaryIO, limits: Limits | None = None) -> Iterator[Item]:
+    """Every object of a message, and what could not be read; a message that breaks off raises Wrong."""
     try:
-        yield from of_entries(read(stream, limits), refused)
+        yield from of_entries(read(stream, limits))
     except UnreadableError as error:
         raise Wrong(str(error)) from None
 
 
-def of_entries(entries: Iterable[Entry], refused: Told) -> Iterator[Item]:
+def of_entries(entries: Iterable[Entry]) -> Iterator[Item]:
     """Items of what a message says."""
+    refused: list[str] = []
     for entry in entries:
         match entry:
             case Schreibe(found, raw):
@@ -63,9 +67,23 @@ def of_entries(entries: Iterable[Entry], refused: Told) -> Iterator[Item]:
                 if kind:
                     yield Item(_identity(kind, kennung), gone=True)
                 else:
-                    refused(f"Gelöscht werden soll „{kennung.text[:80]}“ der unbekannten Klasse „{klasse[:80]}“.")
+                    refused.append(
+                        f"Gelöscht werden soll „{kennung.text[:80]}“ der unbekannten Klasse „{klasse[:80]}“."
+                    )
             case Refused(position, reason):
-                refused(f"{position}. Eintrag: {reason}")
+                refused.append(f"{position}. Eintrag: {reason}")
+    yield Item(UNREAD, _lines(refused), gone=not refused)
+
+
+def unread(holding: Holding) -> Iterator[Unusable]:
+    """What could not be read in the last message."""
+    for item in holding.items(UNREAD.kind):
+        yield from (Unusable(item.identity, line) for line in item.raw.decode().splitlines())
+
+
+def _lines(refused: list[str]) -> bytes:
+    more = [f"Und {len(refused) - MOST} weitere Einträge."] if len(refused) > MOST else []
+    return "\n".join(" ".join(line.split()) for line in [*refused[:MOST], *more]).encode("utf-8", "replace")
 
 
 def identity(found: Objekt) -> Identity:

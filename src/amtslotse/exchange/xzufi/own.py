@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from amtslotse.exchange.partner import Identity
 from amtslotse.exchange.xzufi.model import Kennung
 
@@ -27,3 +29,8 @@ class Own:
     def made(self, identity: Identity) -> bool:
         """Whether an object is one of ours that came back."""
         return identity.agency == self.agency
+
+
+def configured() -> Own:
+    """Our ids with the agency of this installation."""
+    return Own(settings.XZUFI_AGENCY or AGENCY)

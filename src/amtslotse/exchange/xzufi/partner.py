@@ -3,24 +3,27 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
+from typing import BinaryIO
 
-from amtslotse.exchange.partner import Holding, Identity, Item, MappedRow, Unusable
+from amtslotse.exchange.partner import Fetched, Holding, Identity, Item, MappedRow, Unusable, Word
 from amtslotse.exchange.xzufi import offices as office_rows
 from amtslotse.exchange.xzufi.areas import Areas
 from amtslotse.exchange.xzufi.arrived import Arrived
 from amtslotse.exchange.xzufi.assignments import Assigner, Held
 from amtslotse.exchange.xzufi.competences import competences
-from amtslotse.exchange.xzufi.items import Reader
+from amtslotse.exchange.xzufi.items import Reader, items, unread
 from amtslotse.exchange.xzufi.model import Objekt, Organisationseinheit
 from amtslotse.exchange.xzufi.offers import offers
 from amtslotse.exchange.xzufi.offices import Office, Offices
-from amtslotse.exchange.xzufi.own import Own
+from amtslotse.exchange.xzufi.own import Own, configured
 from amtslotse.exchange.xzufi.rules import Rules
 from amtslotse.exchange.xzufi.services import Services
-from amtslotse.exchange.xzufi.synonyms import OfferedWord, offers_of_words
+from amtslotse.exchange.xzufi.synonyms import offers_of_words
 from amtslotse.exchange.xzufi.tasks import Task
 from amtslotse.exchange.xzufi.texts import texts
+from amtslotse.records.compile import published_rows
 from amtslotse.records.tables import RECORD_TABLES
 
 Mapped = MappedRow | Unusable
@@ -36,21 +39,34 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Xzufi:
-    """Implements `exchange.partner.Partner`; `district` is its Regionalschlüssel, empty keeps everything that arrives."""
+class XZuFiPartner:
+    """Implements `exchange.partner.Partner`.
 
-    read: Callable[[bytes], Objekt] = field(default_factory=Reader)
-    district: str = ""
-    editor: str = "Landesredaktion"
-    """Who sends it, as sources name it."""
-    own: Own = field(default_factory=Own)
-    name: str = "xzufi"
-    title: str = "XZuFi (Landesredaktion)"
+    `district` is a Regionalschlüssel; empty keeps everything that arrives, None stands for the published district.
+    """
+
+    name = "xzufi"
+    title = "XZuFi (Landesredaktion)"
+
+    def __init__(
+        self,
+        reader: Callable[[bytes], Objekt] | None = None,
+        *,
+        district: str | None = None,
+        editor: str = "Landesredaktion",
+        own: Own | None = None,
+    ) -> None:
+        self.reader, self.editor = reader or Reader(), editor
+        self.own = own or configured()
+        self._district = district
+
+    def read(self, stream: BinaryIO) -> Fetched:
+        """The objects of a message; XZuFi sends changes, so what a message leaves out is not gone."""
+        return Fetched(items(stream), complete=False)
 
     def wanted(self, item: Item) -> bool:
         """Zuständigkeiten and Spezialisierungen elsewhere do not concern us; everything else may be named by one that does."""
-        if not self.district or item.identity.kind not in _WITH_AREA:
+        if item.identity.kind not in _WITH_AREA or not self.district:
             return True
         found = _AREA.findall(item.raw)
         return not found or any(_concerns(area.decode(), self.district) for area in found)
@@ -59,11 +75,18 @@ class Xzufi:
         """Rows of texts, offices, competences and offers, and what could not become one, sorted."""
         return iter(sorted(_Mapping(self, holding).everything(), key=_order))
 
-    def words(self, holding: Holding) -> Iterator[OfferedWord]:
+    def words(self, holding: Holding) -> Iterator[Word]:
         """Words to offer to editors."""
         services = Services(holding.published("services"), holding.published("leika"))
-        arrived = Arrived(holding, self.read, services, self.own)
-        return offers_of_words(arrived.leistungen, services.rows, holding.published("search_words"))
+        arrived = Arrived(holding, self.reader, services, self.own)
+        return offers_of_words(arrived.leistungen, services.rows, holding.published("search_words"), self.source)
+
+    @cached_property
+    def district(self) -> str:
+        """The key of our district."""
+        if self._district is not None:
+            return self._district
+        return next((row["ars"] for row in published_rows("areas") if row["kind"] == "district"), "")
 
     def source(self, identity: Identity) -> str:
         """Where a row comes from, in words."""
@@ -74,11 +97,11 @@ class Xzufi:
 class _Mapping:
     """One pass over everything the partner holds."""
 
-    def __init__(self, partner: Xzufi, holding: Holding) -> None:
+    def __init__(self, partner: XZuFiPartner, holding: Holding) -> None:
         self.partner, self.holding = partner, holding
         self.services = Services(holding.published("services"), holding.published("leika"))
         self.areas = Areas(holding.published("areas"))
-        self.arrived = Arrived(holding, partner.read, self.services, partner.own)
+        self.arrived = Arrived(holding, partner.reader, self.services, partner.own)
         self.unusable: list[Unusable] = []
 
     def everything(self) -> Iterator[Mapped]:
@@ -93,6 +116,7 @@ class _Mapping:
         ways = [(h, t) for h, t in tasks if not isinstance(h.unit, Organisationseinheit)]
         yield from offers(ways, self.partner.own, self.holding.published("offers"), self.partner.source)
         yield from self.arrived.unreadable
+        yield from unread(self.holding)
         yield from self.unusable
 
     def _unless_ours(self, one: Mapped) -> Mapped:

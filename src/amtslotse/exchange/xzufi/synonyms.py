@@ -2,10 +2,9 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from amtslotse.exchange.partner import Identity
+from amtslotse.exchange.partner import Identity, Word
 from amtslotse.exchange.xzufi.described import Described
 from amtslotse.exchange.xzufi.wording import GERMAN, by_language
 from amtslotse.records.tables import RECORD_TABLES
@@ -14,32 +13,24 @@ from amtslotse.records.tables.columns import Row
 _LIMIT = next(column.limit for column in RECORD_TABLES["search_words"].columns if column.name == "word")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class OfferedWord:
-    """A German word for a service, and the Leistung that has it."""
-
-    service: str
-    word: str
-    identity: Identity
-
-
 def offers_of_words(
-    found: Iterable[Described], services: Mapping[str, Row], search_words: Mapping[str, Row]
-) -> Iterator[OfferedWord]:
+    found: Iterable[Described],
+    services: Mapping[str, Row],
+    search_words: Mapping[str, Row],
+    source: Callable[[Identity], str],
+) -> Iterator[Word]:
     """Words that a service does not have yet, each once; its title and its official name are no news either."""
     had: dict[str, set[str]] = defaultdict(set)
     for row in search_words.values():
         had[row["service"]].add(normalised(row["word"]))
     for row in services.values():
         had[row["id"]] |= {normalised(row["title"]), normalised(row["official_name"])}
-    offered = {
-        OfferedWord(meant.service, word, one.identity) for one in found for meant in one.meant for word in words(one)
-    }
-    for one in sorted(offered):
-        mark = normalised(one.word)
-        if mark and mark not in had[one.service]:
-            had[one.service].add(mark)
-            yield one
+    offered = {(meant.service, word, one.identity) for one in found for meant in one.meant for word in words(one)}
+    for service, word, identity in sorted(offered):
+        mark = normalised(word)
+        if mark and mark not in had[service]:
+            had[service].add(mark)
+            yield Word(service, word, source(identity))
 
 
 def words(one: Described) -> Iterator[str]:
