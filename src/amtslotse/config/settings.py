@@ -120,12 +120,17 @@ LINKS_ALLOW = env.listed("AMTSLOTSE_LINKS_ALLOW")
 WIDGET_HOSTS = env.hosts_by_key("AMTSLOTSE_WIDGET_HOSTS")
 """Who may show the search in a frame, by administration; nobody named: everybody may."""
 
-EXPORTS: dict[str, str] = {"cpsv-ap.ttl": "amtslotse.portal.linked.export.write"}
+EXPORTS: dict[str, str] = {
+    "cpsv-ap.ttl": "amtslotse.portal.linked.export.write",
+    "xzufi.xml": "amtslotse.exchange.xzufi.export.write_all",
+}
 """File → function that writes it for an administration, or for all: (file, slug)."""
 EXCHANGE_SOURCES: tuple[str, ...] = (
     "amtslotse.exchange.fim.configured.profiles",
     "amtslotse.exchange.fim.configured.words",
 )
+XZUFI_AGENCY = os.environ.get("AMTSLOTSE_XZUFI_AGENCY", "").strip()
+"""Our schemeAgencyID in XZuFi, as the Land assigns it; empty until it does."""
 """Functions that make a source of deliveries from the settings."""
 EXCHANGE_ALLOW = frozenset(env.listed("AMTSLOTSE_EXCHANGE_ALLOW"))
 """Partners in the operator's own network (host:port) that may be asked; all others must be public."""

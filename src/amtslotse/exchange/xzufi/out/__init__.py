@@ -1,0 +1,1 @@
+"""The way out: our tables as objects of XZuFi."""
