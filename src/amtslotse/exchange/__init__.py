@@ -1,0 +1,1 @@
+"""The doors to other systems: one room per partner, one small common base."""
