@@ -1,0 +1,113 @@
+"""What a new Gemeindeverzeichnis changes: new, renamed, moved, vanished municipalities, each with its successor.
+
+A successor is taken from the list of changes only. Two municipalities that look alike are never matched by guessing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from amtslotse.exchange.gazetteer.changes import Change, Successors
+from amtslotse.exchange.gazetteer.register import Register
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A municipality that kept its key and changed its name."""
+
+    ars: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A municipality that kept its AGS and name and went to another association: its ARS is new."""
+
+    before: str
+    after: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A municipality whose key is gone; `steps` are the lines of the list of changes about it, none if it has none."""
+
+    ars: str
+    name: str
+    steps: tuple[Change, ...] = ()
+    successor: str = ""  # ARS of today, if there is exactly one
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The differences, each kind in the order of the keys."""
+
+    new: tuple[tuple[str, str], ...]  # ARS, name
+    renamed: tuple[Renamed, ...]
+    moved: tuple[Moved, ...]
+    vanished: tuple[Vanished, ...]
+    unchanged: int
+
+    @property
+    def unexplained(self) -> tuple[Vanished, ...]:
+        """Municipalities that vanished without one successor: a person has to look at them."""
+        return tuple(gone for gone in self.vanished if not gone.successor)
+
+
+def compare(before: Mapping[str, str], register: Register, changes: Iterable[Change] = ()) -> Comparison:
+    """The differences between the municipalities there are (12-digit ARS -> name) and those of a register."""
+    after = {area.ars: area.name for area in register.municipalities}
+    by_ags = {area.ags: area.ars for area in register.municipalities}
+    succession = Successors(changes)
+    gone = [ars for ars in sorted(before) if ars not in after]
+    moved = {ars: by_ags[_ags(ars)] for ars in gone if _ags(ars) in by_ags}
+    vanished = tuple(_vanished(ars, before[ars], succession, by_ags) for ars in gone if ars not in moved)
+    fresh = sorted(after.keys() - before.keys() - set(moved.values()))
+    kept = before.keys() & after.keys()
+    renamed = tuple(Renamed(a, before[a], after[a]) for a in sorted(kept) if before[a] != after[a])
+    return Comparison(
+        new=tuple((ars, after[ars]) for ars in fresh),
+        renamed=renamed,
+        moved=tuple(Moved(old, now, after[now]) for old, now in moved.items()),
+        vanished=vanished,
+        unchanged=len(kept) - len(renamed),
+    )
+
+
+def _vanished(ars: str, name: str, succession: Successors, by_ags: Mapping[str, str]) -> Vanished:
+    ags = _ags(ars)
+    return Vanished(ars, name, succession.steps(ags), by_ags.get(succession.final(ags, by_ags), ""))
+
+
+def _ags(ars: str) -> str:
+    return ars[:5] + ars[9:]
+
+
+def succeeded(rows: Iterable[Row], comparison: Comparison) -> list[Row]:
+    """The district's areas after the comparison: whoever vanished ends the day before and names the successor.
+
+    Only rows with a known day and successor change; the successor gets a row of its own if it has none yet. New names
+    stay with the editors: the table says „Lüneburg“ where the register says „Lüneburg, Hansestadt“.
+    """
+    found = [dict(row) for row in rows]
+    known = {row["ars"] for row in found}
+    for gone in comparison.vanished:
+        row = next((row for row in found if row["ars"] == gone.ars), None)
+        if row is None or not gone.successor or row["valid_to"]:
+            continue
+        step = gone.steps[0]
+        row |= {"valid_to": (step.day - timedelta(days=1)).isoformat(), "successor": gone.successor}
+        if gone.successor not in known:
+            known.add(gone.successor)
+            found.append(_heir(row, gone.successor, comparison, step))
+    return found
+
+
+def _heir(like: Row, ars: str, comparison: Comparison, step: Change) -> Row:
+    name = dict(comparison.new).get(ars, step.new_name)
+    own = {"ars": ars, "name": name.split(",")[0], "official_name": name, "kind": "municipality"}
+    source = f"Gebietsänderungen (Destatis) {step.number}"
+    return dict.fromkeys(like, "") | own | {"valid_from": step.day.isoformat(), "source": source}
