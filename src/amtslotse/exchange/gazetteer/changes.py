@@ -56,7 +56,7 @@ def _change(path: Path, line: Line) -> Change | None:
     cells = [cell.strip() for cell in line.cells[:_COLUMNS]]
     if len(cells) < _COLUMNS:
         raise BadFile(path.name, line.number, f"{len(cells)} Spalten statt {_COLUMNS}.")
-    if not cells[1].startswith("Gemeinde") or cells[1] != "Gemeinde":
+    if cells[1] != "Gemeinde":
         return None
     number, _, old_ars, old_ags, old_name, kind, _, _, new_ars, new_ags, new_name, legal, _ = cells
     if kind[:1] not in KINDS:
@@ -90,13 +90,19 @@ class Successors:
 
     def __init__(self, changes: Iterable[Change]) -> None:
         self._steps: dict[str, dict[str, Change]] = {}
+        self._moves: dict[tuple[str, str], Change] = {}
         for change in sorted(changes, key=lambda c: c.day):
+            self._moves[change.old_ars, change.new_ars] = change
             if change.kind in (DISSOLVED, NEW_KEY) and change.new_ags != change.old_ags:
                 self._steps.setdefault(change.old_ags, {})[change.new_ags] = change
 
     def steps(self, ags: str) -> tuple[Change, ...]:
         """The changes with which this key ended: none, one, or several if its territory was divided."""
         return tuple(self._steps.get(ags, {}).values())
+
+    def move(self, before: str, after: str) -> Change | None:
+        """The line that says that one ARS became another, both with 12 digits."""
+        return self._moves.get((before, after))
 
     def final(self, ags: str, known: Iterable[str] = ()) -> str:
         """The key that stands for this one today; empty if nothing is known, it was divided, or it runs in a circle."""

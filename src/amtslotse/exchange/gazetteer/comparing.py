@@ -29,6 +29,7 @@ class Moved:
     before: str
     after: str
     name: str
+    step: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def compare(before: Mapping[str, str], register: Register, changes: Iterable[Cha
     return Comparison(
         new=tuple((ars, after[ars]) for ars in fresh),
         renamed=renamed,
-        moved=tuple(Moved(old, now, after[now]) for old, now in moved.items()),
+        moved=tuple(Moved(old, now, after[now], succession.move(old, now)) for old, now in moved.items()),
         vanished=vanished,
         unchanged=len(kept) - len(renamed),
     )
@@ -92,22 +93,23 @@ def succeeded(rows: Iterable[Row], comparison: Comparison) -> list[Row]:
     Only rows with a known day and successor change; the successor gets a row of its own if it has none yet. New names
     stay with the editors: the table says „Lüneburg“ where the register says „Lüneburg, Hansestadt“.
     """
-    found = [dict(row) for row in rows]
-    known = {row["ars"] for row in found}
-    for gone in comparison.vanished:
-        row = next((row for row in found if row["ars"] == gone.ars), None)
-        if row is None or not gone.successor or row["valid_to"]:
+    found = {row["ars"]: dict(row) for row in rows}
+    ends = [(gone.ars, gone.successor, gone.steps[0]) for gone in comparison.vanished if gone.successor]
+    ends += [(move.before, move.after, move.step) for move in comparison.moved if move.step]
+    for ars, heir, step in ends:
+        row = found.get(ars)
+        if row is None or row["valid_to"]:
             continue
-        step = gone.steps[0]
-        row |= {"valid_to": (step.day - timedelta(days=1)).isoformat(), "successor": gone.successor}
-        if gone.successor not in known:
-            known.add(gone.successor)
-            found.append(_heir(row, gone.successor, comparison, step))
-    return found
+        row |= {"valid_to": (step.day - timedelta(days=1)).isoformat(), "successor": heir}
+        if heir not in found:
+            found[heir] = _heir(row, heir, comparison, step)
+    return list(found.values())
 
 
 def _heir(like: Row, ars: str, comparison: Comparison, step: Change) -> Row:
-    name = dict(comparison.new).get(ars, step.new_name)
+    """The row of a municipality that began on that day."""
+    named = dict(comparison.new) | {move.after: move.name for move in comparison.moved}
+    name = named.get(ars, step.new_name)
     own = {"ars": ars, "name": name.split(",")[0], "official_name": name, "kind": "municipality"}
     source = f"Gebietsänderungen (Destatis) {step.number}"
     return dict.fromkeys(like, "") | own | {"valid_from": step.day.isoformat(), "source": source}
