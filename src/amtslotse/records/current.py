@@ -25,6 +25,7 @@ def live() -> LiveGuide:
         settings.SNAPSHOT,
         encoder=encoder,
         chores=(tally.count, changes().remember),
+        streets=settings.VAR_DIR / "streets",
     )
 
 
