@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from amtslotse.guide.streets import range_of
+
 log = logging.getLogger(__name__)
 Row = dict[str, str]
 FILES = {
@@ -16,27 +18,20 @@ FILES = {
 
 
 class FileRows(Sequence[Row]):
-    """The rows of a CSV file, read anew each time and never all in memory; without the file there are none.
-
-    A file that is damaged is named in the log and counts as far as it can be read: streets only make questions shorter.
-    """
+    """The rows of a CSV file, read anew each time and never all in memory; without the file there are none."""
 
     def __init__(self, path: Path, columns: tuple[str, ...]) -> None:
         self._path = path
         self._columns = columns
 
     def __iter__(self) -> Iterator[Row]:
-        try:
-            with self._path.open(encoding="utf-8", newline="") as file:
-                reader = csv.reader(file)
-                if tuple(next(reader, ())) != self._columns:
-                    log.error("%s hat nicht die Spalten %s und wird nicht benutzt.", self._path, self._columns)
-                    return
-                yield from (dict(zip(self._columns, row, strict=True)) for row in reader)
-        except FileNotFoundError:
+        if not self._path.is_file():
             return
-        except (OSError, ValueError, csv.Error) as error:
-            log.error("%s lässt sich nicht (ganz) lesen: %s", self._path, error)
+        with self._path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            if tuple(next(reader, ())) != self._columns:
+                raise ValueError(f"{self._path.name} hat nicht die Spalten {', '.join(self._columns)}.")
+            yield from (dict(zip(self._columns, row, strict=True)) for row in reader)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -46,7 +41,19 @@ class FileRows(Sequence[Row]):
 
 
 def street_tables(folder: Path | None) -> Mapping[str, Sequence[Row]]:
-    """The tables of streets and house numbers in a folder; empty ones without it."""
+    """The tables of streets and house numbers in a folder; none without it, and none if one of them is damaged.
+
+    Half a list of streets would settle places wrongly. Without any the question about the place is asked as ever.
+    """
     if folder is None:
         return {}
-    return {name: FileRows(folder / f"{name}.csv", columns) for name, columns in FILES.items()}
+    tables = {name: FileRows(folder / f"{name}.csv", columns) for name, columns in FILES.items()}
+    try:
+        if not len(tables["streets"]):
+            return {}
+        for row in tables["house_numbers"]:
+            range_of(row)
+    except (OSError, ValueError, csv.Error) as error:
+        log.error("Die Straßen unter %s sind beschädigt und werden nicht benutzt: %s", folder, error)
+        return {}
+    return tables

@@ -116,7 +116,11 @@ class Columns:
 
     def of(self, line: Line) -> dict[str, str]:
         """The cells of a line by column; raises BadFile if the line has another number of cells than the heading."""
+        return dict(zip(self._at, self.values(line), strict=True))
+
+    def values(self, line: Line) -> list[str]:
+        """The same cells without their names, in the order in which the columns were called."""
         if len(line.cells) != self._width:
             reason = f"{len(line.cells)} Zellen statt {self._width}. Fehlt ein Trennzeichen?"
             raise BadFile(self._name, line.number, reason)
-        return {column: line.cells[at].strip() for column, at in self._at.items()}
+        return [line.cells[at].strip() for at in self._at.values()]
