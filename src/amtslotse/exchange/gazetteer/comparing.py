@@ -58,8 +58,19 @@ class Comparison:
         return tuple(gone for gone in self.vanished if not gone.successor)
 
 
-def compare(before: Mapping[str, str], register: Register, changes: Iterable[Change] = ()) -> Comparison:
-    """The differences between the municipalities there are (12-digit ARS -> name) and those of a register."""
+def standing(areas: Iterable[Row]) -> dict[str, str]:
+    """The municipalities of a district's table that have not ended, by ARS with their official names."""
+    rows = (row for row in areas if row["kind"] == "municipality" and not row["valid_to"])
+    return {row["ars"]: row["official_name"] or row["name"] for row in rows}
+
+
+def compare(
+    before: Mapping[str, str], register: Register, changes: Iterable[Change] = (), prefix: str = ""
+) -> Comparison:
+    """The differences between the municipalities there are (12-digit ARS -> name) and those of a register.
+
+    With a prefix only municipalities within that key count as new: one district's share of all Germany.
+    """
     after = {area.ars: area.name for area in register.municipalities}
     by_ags = {area.ags: area.ars for area in register.municipalities}
     succession = Successors(changes)
@@ -70,7 +81,7 @@ def compare(before: Mapping[str, str], register: Register, changes: Iterable[Cha
     kept = before.keys() & after.keys()
     renamed = tuple(Renamed(a, before[a], after[a]) for a in sorted(kept) if before[a] != after[a])
     return Comparison(
-        new=tuple((ars, after[ars]) for ars in fresh),
+        new=tuple((ars, after[ars]) for ars in fresh if ars.startswith(prefix)),
         renamed=renamed,
         moved=tuple(Moved(old, now, after[now], succession.move(old, now)) for old, now in moved.items()),
         vanished=vanished,

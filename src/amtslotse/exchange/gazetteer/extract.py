@@ -20,7 +20,7 @@ _WIDTHS = (2, 1, 2, 4, 3)
 """Digits of Land, RB, Kreis, VB and Gem in the columns 2 to 6; Excel may have dropped leading zeros."""
 _PARTS = {"10": (0,), "20": (0, 1), "40": (0, 1, 2), "50": (0, 1, 2, 3), "60": (0, 1, 2, 3, 4)}
 _HEADING_LINES = 10
-_SHEET = "Onlineprodukt_Gemeinden"
+SHEET = "Onlineprodukt_Gemeinden"
 _SHEET_DAY = re.compile(r"(\d{2})(\d{2})(\d{4})$")
 _DAY = re.compile(r"Gebietsstand:?\s*(\d{2})\.(\d{2})\.(\d{4})")
 _WORDS = re.compile(r"[^a-zäöü]+")
@@ -34,7 +34,7 @@ def read(path: Path) -> Iterator[Area]:
 
 
 def _records(path: Path) -> Iterator[tuple[Area, int]]:
-    found = (line for line in table(path) if not line.sheet or line.sheet.startswith(_SHEET))
+    found = (line for line in table(path) if not line.sheet or line.sheet.startswith(SHEET))
     heading: list[Line] = []
     for line in found:
         if line.cells[0].strip() in LEVELS:
@@ -43,7 +43,7 @@ def _records(path: Path) -> Iterator[tuple[Area, int]]:
         if len(heading) > _HEADING_LINES:
             raise _no_heading(path, line.number)
     else:
-        raise BadFile(path.name, 0, f"Die Datei enthält keine Gebiete. Gesucht wird das Blatt „{_SHEET}…“.")
+        raise BadFile(path.name, 0, f"Die Datei enthält keine Gebiete. Gesucht wird das Blatt „{SHEET}…“.")
     layout = _Layout(path.name, heading, line)
     after = 0
     for one in chain((line,), found):

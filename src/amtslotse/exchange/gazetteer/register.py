@@ -39,16 +39,13 @@ class Register:
 
 def read(path: Path) -> Register:
     """The register of a file: GV100AD (also in its ZIP), or the extract as workbook or CSV; raises BadFile."""
-    return register(extract.read(path) if is_workbook(path) or _has_headings(path) else gv100.read(path))
+    if is_workbook(path):
+        return register(extract.read(path))
+    _, first = next(lines(path), (0, ""))
+    return register(extract.read(path) if "satzart" in first.lower().replace("-", "") else gv100.read(path))
 
 
 def register(areas: Iterable[Area]) -> Register:
     """The register of these territories."""
     found = {area.ars: area for area in areas}
     return Register(found, next((area.day for area in found.values()), None))
-
-
-def _has_headings(path: Path) -> bool:
-    """Whether a text file begins with the headings of the extract and not with a record."""
-    _, first = next(lines(path), (0, ""))
-    return "satzart" in first.lower().replace("-", "") or first.count(";") > 3 or first.count(",") > 3
