@@ -110,10 +110,10 @@ class AddressFinder(PlaceFinder):
         if reading.others and not places and not code:
             return _NEITHER
         leaves = {leaf for place in places for leaf in place.leaves}
-        agreeing = tuple(s for s in streets if s.ars in leaves)
-        if places and not agreeing:
-            return self._contradicting(streets, places, code)
-        left = self._streets.holding(agreeing or streets, reading.numbers)
+        told = self._streets.holding(streets, reading.numbers)
+        left = tuple(s for s in told if s.ars in leaves) if places else told
+        if not left:
+            return self._contradicting(told, places, code)
         found = self._places_of(left, code)
         if len(found) > 1:
             return Found(found, self._why_several(left, reading))
