@@ -147,3 +147,11 @@ def test_a_changed_name_is_told_and_the_districts_own_names_are_compared_as_the_
     rows[0]["official_name"] = "Lüneburg, Stadt"
     (renamed,) = compare(standing(rows), after).renamed
     assert (renamed.before, renamed.after) == ("Lüneburg, Stadt", "Lüneburg, Hansestadt")
+
+
+def test_a_name_cut_off_after_fifty_letters_is_no_new_name(tmp_path):
+    name = "Gemeinsames deutsch-luxemburgisches Hoheitsgebiet an der Our"
+    rows = [("10", "07", "Rheinland-Pfalz", "", "", ""), ("60", "070009999999", name[:50], "66", "", "0")]
+    found = register.read(files.gv100(tmp_path / "lang.txt", rows))
+    assert not compare({"070009999999": name}, found).renamed
+    assert compare({"070009999999": "Kondominium"}, found).renamed

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from amtslotse.exchange.gazetteer.changes import Change, Successors
+from amtslotse.exchange.gazetteer.gv100 import NAME_LENGTH
 from amtslotse.exchange.gazetteer.register import Register
 
 Row = dict[str, str]
@@ -79,7 +80,7 @@ def compare(
     vanished = tuple(_vanished(ars, before[ars], succession, by_ags) for ars in gone if ars not in moved)
     fresh = sorted(after.keys() - before.keys() - set(moved.values()))
     kept = before.keys() & after.keys()
-    renamed = tuple(Renamed(a, before[a], after[a]) for a in sorted(kept) if before[a] != after[a])
+    renamed = tuple(Renamed(a, before[a], after[a]) for a in sorted(kept) if not same_name(before[a], after[a]))
     return Comparison(
         new=tuple((ars, after[ars]) for ars in fresh if ars.startswith(prefix)),
         renamed=renamed,
@@ -87,6 +88,11 @@ def compare(
         vanished=vanished,
         unchanged=len(kept) - len(renamed),
     )
+
+
+def same_name(before: str, after: str) -> bool:
+    """Whether two names are one, even if GV100AD has cut the second off."""
+    return before == after or (len(after) == NAME_LENGTH and before.startswith(after))
 
 
 def _vanished(ars: str, name: str, succession: Successors, by_ags: Mapping[str, str]) -> Vanished:

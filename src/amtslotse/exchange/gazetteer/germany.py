@@ -13,7 +13,7 @@ from pathlib import Path
 
 from amtslotse.exchange.gazetteer import pairs as pairing
 from amtslotse.exchange.gazetteer.changes import Change, Successors
-from amtslotse.exchange.gazetteer.comparing import Comparison, compare
+from amtslotse.exchange.gazetteer.comparing import Comparison, compare, same_name
 from amtslotse.exchange.gazetteer.errors import Refused
 from amtslotse.exchange.gazetteer.pairs import Resolved
 from amtslotse.exchange.gazetteer.register import STATES, Register
@@ -46,7 +46,9 @@ def propose(data: Path, register: Register, pairs: Sequence[pairing.Pair], chang
     names = {row["ars"]: row["name"] for row in before["germany_municipalities"]}
     resolved = pairing.resolve(pairs, register, Successors(changes))
     having = {ars for _, ars in resolved.pairs}
-    rows = tuple((a.ars, a.name, register.district_of(a)) for a in register.municipalities)
+    rows = tuple(
+        (a.ars, _whole(a.name, names.get(a.ars, "")), register.district_of(a)) for a in register.municipalities
+    )
     return Proposal(
         rows,
         resolved,
@@ -60,6 +62,11 @@ def propose(data: Path, register: Register, pairs: Sequence[pairing.Pair], chang
         ],
         tuple(area.name for area in register.municipalities if area.population and area.ars not in having),
     )
+
+
+def _whole(name: str, before: str) -> str:
+    """The name; the longer one there was if this is only its beginning."""
+    return before if same_name(before, name) else name
 
 
 def _too_few(what: str, now: int, before: int) -> list[str]:

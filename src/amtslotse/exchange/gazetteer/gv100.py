@@ -14,6 +14,8 @@ from amtslotse.exchange.gazetteer.errors import BadFile
 from amtslotse.exchange.gazetteer.opening import lines
 
 LENGTH = 220
+NAME_LENGTH = 50
+"""Longer names are cut off here; the extract has them whole."""
 MAX_RECORDS = 100_000
 _OTHER_EDITION = frozenset({"41", "61"})
 _KEY_DIGITS = {"10": 2, "20": 3, "30": 4, "40": 5, "50": 5, "60": 8}
@@ -29,6 +31,8 @@ def _records(path: Path) -> Iterator[tuple[Area, int]]:
     for number, line in lines(path):
         if number > MAX_RECORDS:
             raise BadFile(path.name, number, "Die Datei hat viel zu viele Zeilen für ein Gemeindeverzeichnis.")
+        if not line.strip():
+            continue
         try:
             yield _record(line), number
         except ValueError as error:
