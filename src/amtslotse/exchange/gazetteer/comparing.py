@@ -92,7 +92,7 @@ def compare(
 
 def same_name(before: str, after: str) -> bool:
     """Whether two names are one, even if GV100AD has cut the second off."""
-    return before == after or (len(after) == NAME_LENGTH and before.startswith(after))
+    return before == after or (len(before) > NAME_LENGTH and before[:NAME_LENGTH].strip() == after)
 
 
 def _vanished(ars: str, name: str, succession: Successors, by_ags: Mapping[str, str]) -> Vanished:
