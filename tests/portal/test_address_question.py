@@ -36,3 +36,9 @@ def test_a_street_of_both_is_asked_about_by_the_names_of_the_places(streets):
     assert "Prüfweg gibt es an mehreren Orten." in page
     assert "Lüneburg" in page
     assert "Reppenstedt" in page
+
+
+def test_a_typed_address_is_kept_nowhere(streets):
+    for place in ("Prüfweg 5, 21391", "Teststraße 5, 21391"):
+        assert "no-store" in get(f"{PAGE}?ort={place}")["Cache-Control"]
+    assert "no-store" not in get(f"{PAGE}?ort=21391").get("Cache-Control", "")
