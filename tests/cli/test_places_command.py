@@ -42,10 +42,10 @@ def test_a_merger_is_proposed_with_its_day(places, tmp_path):
     merged = ("03/2027/0001-R", "1", "033555404035", "Südergellersen", KEYS[1], "Kirchgellersen", "01.01.2027")
     lists = files.changes(tmp_path / "2027.xlsx", merged)
     _, said, _ = places("check", files.gv100(tmp_path / "gv.txt"), lists, "--areas", tmp_path / "areas.csv")
-    assert "Südergellersen: bis 31.12.2026, dann 033555404018" in said
+    assert "Südergellersen: bis 31.12.2026, dann 033555404020" in said
     assert "1 Änderung einer Gemeinde." in said
     (row,) = [line for line in (tmp_path / "areas.csv").read_text().splitlines() if line.startswith("033555404035")]
-    assert ",2026-12-31,033555404018," in row
+    assert ",2026-12-31,033555404020," in row
 
 
 def test_germany_is_refused_with_reasons_and_taken_over_when_somebody_insists(places, tmp_path, settings):

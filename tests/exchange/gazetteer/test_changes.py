@@ -12,7 +12,7 @@ from amtslotse.exchange.gazetteer.errors import BadFile
 from tests.exchange.gazetteer import files
 from tests.exchange.gazetteer.files import LÜNEBURG
 
-KIRCHGELLERSEN, SÜDERGELLERSEN, REPPENSTEDT = "033555404018", "033555404035", "033555404031"
+KIRCHGELLERSEN, SÜDERGELLERSEN, REPPENSTEDT = "033555404020", "033555404035", "033555404031"
 MERGED = ("03/2027/0001-R", "1", SÜDERGELLERSEN, "Südergellersen", KIRCHGELLERSEN, "Kirchgellersen", "01.01.2027")
 """Invented: in these tests Südergellersen is merged into Kirchgellersen."""
 AREA = dict.fromkeys(
@@ -36,18 +36,18 @@ def before(after):
 
 def test_a_list_of_changes_is_read_past_its_headings(tmp_path):
     (one,) = listed(tmp_path, MERGED)
-    assert (one.old_ags, one.new_ags, one.kind, one.day) == ("03355035", "03355018", "1", date(2027, 1, 1))
+    assert (one.old_ags, one.new_ags, one.kind, one.day) == ("03355035", "03355020", "1", date(2027, 1, 1))
 
 
 def test_a_day_kept_as_a_day_and_keys_without_their_zero_are_understood(tmp_path):
     row = ("03/2027/0001-R", "1", SÜDERGELLERSEN[1:], "a", KIRCHGELLERSEN[1:], "b", date(2027, 1, 1))
     path = files.changes(tmp_path / "x.xlsx")
     book = load_workbook(path)
-    cells = [row[0], "Gemeinde", row[2], 3355035, "a", 1, 1, 2, row[4], 3355018, "b", row[6], row[6]]
+    cells = [row[0], "Gemeinde", row[2], 3355035, "a", 1, 1, 2, row[4], 3355020, "b", row[6], row[6]]
     book.active.append(cells)
     book.save(path)
     (one,) = changes.read(path)
-    assert (one.old_ars, one.old_ags, one.new_ags, one.day) == (SÜDERGELLERSEN, "03355035", "03355018", row[6])
+    assert (one.old_ars, one.old_ags, one.new_ags, one.day) == (SÜDERGELLERSEN, "03355035", "03355020", row[6])
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from tests.exchange.gazetteer.files import LÜNEBURG
 
 STATES = tuple(("10", f"{n:02}", f"Land {n}", "", "", "") for n in range(1, 17) if n != 3)
 WHOLE = (*LÜNEBURG, *STATES)
-PAIRS = (("21335", "03355022"), ("21391", "03355022"), ("21391", "03355031"), ("21394", "03355018"))
-KEYS = ("033550022022", "033555404018", "033555404031")
+PAIRS = (("21335", "03355022"), ("21391", "03355022"), ("21391", "03355031"), ("21394", "03355020"))
+KEYS = ("033550022022", "033555404020", "033555404031")
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_municipalities_and_postcodes_are_replaced_and_the_files_before_kept(tmp
     tables = written(data, proposed(), tmp_path)
     assert [tuple(row.values()) for row in tables["germany_municipalities"]] == [
         ("033550022022", "Lüneburg, Hansestadt", "Lüneburg, Niedersachsen"),
-        ("033555404018", "Kirchgellersen", "Lüneburg, Niedersachsen"),
+        ("033555404020", "Kirchgellersen", "Lüneburg, Niedersachsen"),
         ("033555404031", "Reppenstedt", "Lüneburg, Niedersachsen"),
     ]
     assert {tuple(row.values()) for row in tables["germany_postcodes"]} == {
@@ -99,7 +99,7 @@ def test_inhabited_places_without_a_postcode_are_named(proposed):
 
 @pytest.mark.parametrize("heading", ["plz,ags", "postcode,ars"])
 def test_pairs_may_name_the_municipality_by_either_key(proposed, heading):
-    codes = PAIRS if "ags" in heading else [(code, KEYS[["22", "18", "31"].index(ags[-2:])]) for code, ags in PAIRS]
+    codes = PAIRS if "ags" in heading else [(code, KEYS[["22", "20", "31"].index(ags[-2:])]) for code, ags in PAIRS]
     assert len(proposed(codes=codes, heading=heading).resolved.pairs) == 4
 
 

@@ -155,7 +155,7 @@ def test_without_streets_there_are_none(tmp_path):
 
 
 def test_each_file_is_recognised_by_what_stands_in_it(tmp_path):
-    merged = ("03/2027/0001-R", "1", "033555404035", "Alt", "033555404018", "Neu", "01.01.2027")
+    merged = ("03/2027/0001-R", "1", "033555404035", "Alt", "033555404020", "Neu", "01.01.2027")
     found = {
         recognising.REGISTER: files.gv100(tmp_path / "a.csv"),
         recognising.STREETS: files.table(tmp_path / "b.txt", HEADING, *ROWS),
