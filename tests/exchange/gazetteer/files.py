@@ -13,8 +13,8 @@ LÜNEBURG = (
     ("50", "033550022", "Lüneburg, Hansestadt", "50", "", ""),
     ("60", "033550022022", "Lüneburg, Hansestadt", "63", "21335", "75711"),
     ("50", "033555404", "Gellersen", "52", "", ""),
-    ("60", "033555404020", "Kirchgellersen", "64", "21394", "2584"),
-    ("60", "033555404031", "Reppenstedt", "64", "21391", "7400"),
+    ("60", "033555404020", "Kirchgellersen", "64", "21394", "2534"),
+    ("60", "033555404031", "Reppenstedt", "64", "21391", "7668"),
 )
 """Type, ARS, name, Textkennzeichen, postcode of the seat, inhabitants."""
 
