@@ -118,9 +118,11 @@ def test_a_street_elsewhere_is_never_taken_for_ours(finder):
     assert names(finder, "Am Sande 1, Nirgendwo") == []
 
 
-def test_a_mistyped_street_of_the_postcode_is_taken_for_the_nearest_and_said(finder):
+def test_a_mistyped_street_of_the_postcode_is_named_but_decides_nothing(finder):
     found = finder.find("Teststrase 5, 21391")
-    assert ([p.name for p in found.places], found.why) == (["Reppenstedt"], "Verstanden als Teststraße.")
+    assert [p.name for p in found.places] == ["Lüneburg", "Reppenstedt"]
+    assert found.why == "Diese Straße kennen wir hier nicht. Meinten Sie Teststraße?"
+    assert names(finder, "Teststrase 5, 21391 Reppenstedt") == ["Reppenstedt"]
 
 
 def test_an_unknown_street_leaves_the_question_open_unless_the_place_is_named(finder):

@@ -38,7 +38,6 @@ class Reading:
 
 def readings(words: Sequence[str]) -> Iterator[Reading]:
     """Every way to read folded words as an address, the longest street first."""
-    words = words[:_MOST_WORDS]
     for length in range(min(_LONGEST_STREET, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             before, after = words[:start], words[start + length :]
@@ -81,15 +80,13 @@ class AddressFinder(PlaceFinder):
 
     def _by_address(self, words: list[str], code: str) -> Found:
         """The places of an address; nothing for what names a place by itself or is no address we know."""
-        if not words or all(word.isdigit() for word in words) or self._is_place(words, code):
+        if not 0 < len(words) <= _MOST_WORDS or all(map(str.isdigit, words)) or self._is_place(words, code):
             return _NEITHER
         for reading in readings(words):
             found = self._at(self._streets.named(reading.street, code), reading, code)
             if found.places:
                 return found
-        if not code or code not in self._of_postcode:
-            return _NEITHER
-        return self._nearly(words, code) or self._unknown(words, code)
+        return self._unknown(words, code) if code in self._of_postcode else _NEITHER
 
     def _is_place(self, words: Sequence[str], code: str) -> bool:
         """Whether the words are the name of a place, within the postcode if there is one."""
@@ -142,48 +139,16 @@ class AddressFinder(PlaceFinder):
 
     # -- streets that are mistyped or not known --------------------------------------
 
-    def _nearly(self, words: list[str], code: str) -> Found | None:
-        """The one street of the postcode within a mistake or two, said as what it was taken for."""
-        for head, tail in self._cuts(words):
-            key = street_key(head)
-            if len(key) < _SHORTEST_MISTAKE:
-                continue
-            allowed = 2 if len(key) >= _LONG else 1
-            close = process.extract(key, self._keys_in(code), scorer=OSA.distance, score_cutoff=allowed, limit=4)
-            best = [name for name, distance, _ in close if distance == close[0][1]]
-            if len(best) == 1:
-                numbers, taken = leading_numbers(tail)
-                streets = self._streets.named(best[0], code)
-                found = self._at(streets, Reading(best[0], numbers, _named(tail[taken:])), code)
-                if found.places:
-                    return Found(
-                        found.places, found.saying or Saying("place_taken_as", {"place": streets[0].full_name})
-                    )
-        return None
-
-    def _cuts(self, words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-        """Where the name of the street may end: before the house number, before a place name, at the end."""
-        number = next((n for n, word in enumerate(words) if n and house_number(word)), 0)
-        if number:
-            yield words[:number], words[number:]
-            return
-        for at in range(1, len(words)):
-            tail = _named(words[at:])
-            if tail and self._exact(list(tail)):
-                yield words[:at], words[at:]
-        yield words, []
-
-    def _keys_in(self, code: str) -> list[str]:
-        """Keys of the streets of a postcode, kept for the next mistake."""
-        if code not in self._keys:
-            self._keys[code] = sorted({key_of(street.name) for street in self._streets.within(code)})
-        return self._keys[code]
-
     def _unknown(self, words: list[str], code: str) -> Found:
-        """A street we do not know: the place name beside it counts, else all places of the postcode are asked about."""
-        if not any(house_number(word) or word.endswith(_STREET_ENDS) for word in words):
+        """A street we do not know: the place name beside it counts, else all places of the postcode are asked about.
+
+        The nearest street we know is named, but decides nothing: Bergstraße and Burgstraße are both streets.
+        """
+        near = self._near(words, code)
+        if near is None and not any(house_number(word) or word.endswith(_STREET_ENDS) for word in words):
             return _NEITHER
-        note = Saying("street_unknown", {"postcode": code})
+        name = {"postcode": code} if near is None else {"street": near.full_name}
+        note = Saying("street_unknown" if near is None else "street_meant", name)
         for at in range(1, len(words)):
             for part in (words[at:], words[:-at]):
                 tail = _named(part)
@@ -191,3 +156,33 @@ class AddressFinder(PlaceFinder):
                 if places:
                     return Found(places, note)
         return Found(super().find(code).places, note)
+
+    def _near(self, words: list[str], code: str) -> Street | None:
+        """The one street of the postcode within a mistake or two."""
+        for head in self._heads(words):
+            key = street_key(head)
+            allowed = 2 if len(key) >= _LONG else 1
+            keys = self._keys_in(code) if len(key) >= _SHORTEST_MISTAKE else []
+            close = process.extract(key, keys, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+            best = [name for name, distance, _ in close if distance == close[0][1]]
+            if len(best) == 1:
+                return self._streets.named(best[0], code)[0]
+        return None
+
+    def _heads(self, words: list[str]) -> Iterator[list[str]]:
+        """What may be the name of the street: what stands before the house number or before a place name, or all."""
+        number = next((n for n, word in enumerate(words) if n and house_number(word)), 0)
+        if number:
+            yield words[:number]
+            return
+        for at in range(1, len(words)):
+            tail = _named(words[at:])
+            if tail and self._exact(list(tail)):
+                yield words[:at]
+        yield words
+
+    def _keys_in(self, code: str) -> list[str]:
+        """Keys of the streets of a postcode, kept for the next mistake."""
+        if code not in self._keys:
+            self._keys[code] = sorted({key_of(street.name) for street in self._streets.within(code)})
+        return self._keys[code]

@@ -1,5 +1,6 @@
 """The Gemeindeverzeichnis: read as it is meant, refused with line and reason where it is not."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -34,11 +35,14 @@ def test_workbook_zip_and_text_say_the_same(tmp_path):
     assert register.read(text) == register.read(packed) == register.read(book)
 
 
-def test_an_extract_saved_as_csv_without_a_day_is_read_too(tmp_path):
-    cells = [["" if c is None else str(c) for c in line] + [""] * (20 - len(line)) for line in files.extract_cells()]
+def test_an_extract_saved_as_csv_is_read_too_with_its_titles_or_with_one_heading(tmp_path):
+    cells = [[c or "" for c in line] + [""] * (20 - len(line)) for line in files.extract_cells()]
+    path = tmp_path / "auszug.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(cells)
+    assert register.read(path) == register.read(files.gv100(tmp_path / "GV100AD.txt"))
     heading = "satzart,textkennzeichen,land,rb,kreis,vb,gemeinde,gemeindename,flaeche,bevoelkerung,m,w,km,postleitzahl"
-    rows = [[*line[:10], *line[10:13], line[13]] for line in cells[6:-1]]
-    found = register.read(files.table(tmp_path / "auszug.csv", heading, *rows))
+    found = register.read(files.table(path, heading, *(line[:14] for line in cells[6:-1])))
     assert found.day is None
     assert found.areas["033555404031"].postcode == "21391"
     assert found.areas["033550022022"].population == 75711

@@ -8,12 +8,13 @@ found by their headings, which fill up to ten lines above the first record.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from amtslotse.exchange.gazetteer.area import LEVELS, MARKS, Area, kept_together
 from amtslotse.exchange.gazetteer.cells import Line, table
 from amtslotse.exchange.gazetteer.errors import BadFile
+from amtslotse.exchange.gazetteer.opening import lines
 
 _NAME = 7
 _WIDTHS = (2, 1, 2, 4, 3)
@@ -26,6 +27,12 @@ _DAY = re.compile(r"Gebietsstand:?\s*(\d{2})\.(\d{2})\.(\d{4})")
 _WORDS = re.compile(r"[^a-zäöü]+")
 _FOOTNOTES = 30
 """Lines of remarks that may follow the last record."""
+
+
+def is_text(path: Path) -> bool:
+    """Whether a text file is the extract saved as CSV: its headings stand above the first record."""
+    above = "".join(line for _, line in islice(lines(path), _HEADING_LINES))
+    return "satzart" in re.sub(r'[\s"-]', "", above.lower())
 
 
 def read(path: Path) -> Iterator[Area]:

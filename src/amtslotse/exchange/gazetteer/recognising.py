@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from amtslotse.exchange.gazetteer.area import LEVELS
 from amtslotse.exchange.gazetteer.cells import is_workbook
 from amtslotse.exchange.gazetteer.errors import BadFile
-from amtslotse.exchange.gazetteer.extract import SHEET
+from amtslotse.exchange.gazetteer.extract import SHEET, is_text
 from amtslotse.exchange.gazetteer.opening import check_package, lines
 
 REGISTER, CHANGES, PAIRS, STREETS = "register", "changes", "pairs", "streets"
@@ -26,7 +26,7 @@ def kind_of(path: Path) -> str:
         return REGISTER if any(name.startswith(SHEET) for name in _sheets(path)) else CHANGES
     _, first = next(lines(path), (0, ""))
     heading = first.lower().replace("-", "").replace('"', "")
-    if heading[:2] in (*LEVELS, *_OTHER_EDITION) or "satzart" in heading:
+    if heading[:2] in (*LEVELS, *_OTHER_EDITION) or is_text(path):
         return REGISTER
     columns = {cell.strip() for cell in heading.replace(";", ",").split(",")}
     if {"name", "postalcode", "regionalkey"} <= columns:

@@ -8,7 +8,6 @@ from pathlib import Path
 from amtslotse.exchange.gazetteer import extract, gv100
 from amtslotse.exchange.gazetteer.area import Area
 from amtslotse.exchange.gazetteer.cells import is_workbook
-from amtslotse.exchange.gazetteer.opening import lines
 
 STATES = 16
 
@@ -39,10 +38,7 @@ class Register:
 
 def read(path: Path) -> Register:
     """The register of a file: GV100AD (also in its ZIP), or the extract as workbook or CSV; raises BadFile."""
-    if is_workbook(path):
-        return register(extract.read(path))
-    _, first = next(lines(path), (0, ""))
-    return register(extract.read(path) if "satzart" in first.lower().replace("-", "") else gv100.read(path))
+    return register(extract.read(path) if is_workbook(path) or extract.is_text(path) else gv100.read(path))
 
 
 def register(areas: Iterable[Area]) -> Register:

@@ -50,6 +50,7 @@ PHRASES: dict[str, str | Callable[[Mapping[str, str]], str]] = {
     "street_needs_number": "Für {street} brauchen wir auch die Hausnummer.",
     "street_and_place_differ": "Straße und Ort passen nicht zusammen.",
     "street_unknown": "Diese Straße kennen wir unter der Postleitzahl {postcode} nicht.",
+    "street_meant": "Diese Straße kennen wir hier nicht. Meinten Sie {street}?",
     # about the question itself
     "cut": "Ihr Text war sehr lang. Gelesen wurden die ersten {limit} Zeichen.",
     "concern_missing": "Bitte schreiben Sie, was Sie brauchen.",

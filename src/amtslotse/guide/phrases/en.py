@@ -41,6 +41,7 @@ PHRASES: dict[str, str | Callable[[Mapping[str, str]], str]] = {
     "street_needs_number": "For {street} we also need the house number.",
     "street_and_place_differ": "The street and the place do not match.",
     "street_unknown": "We do not know this street in postcode {postcode}.",
+    "street_meant": "We do not know this street here. Did you mean {street}?",
     # about the question itself
     "cut": "Your text was very long. We read the first {limit} characters.",
     "concern_missing": "Tell us what you need.",
