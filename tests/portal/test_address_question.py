@@ -22,6 +22,7 @@ def test_without_streets_the_question_offers_places_only(client):
 def test_with_streets_it_offers_to_type_the_address_and_keeps_the_postcode(streets):
     page = get(f"{PAGE}?ort=21391")
     assert "Nicht sicher? Straße und Hausnummer angeben" in text(page)
+    assert "© OpenStreetMap-Mitwirkende" in text(page)
     assert 'value="21391"' in page.content.decode()
     assert "street and house number" in text(get(f"/en{PAGE}?ort=21391"))
 
@@ -41,4 +42,5 @@ def test_a_street_of_both_is_asked_about_by_the_names_of_the_places(streets):
 def test_a_typed_address_is_kept_nowhere(streets):
     for place in ("Prüfweg 5, 21391", "Teststraße 5, 21391"):
         assert "no-store" in get(f"{PAGE}?ort={place}")["Cache-Control"]
+    assert "no-store" in get("/plan/umzug/?von=Teststraße 5, 21391&nach=Adendorf")["Cache-Control"]
     assert "no-store" not in get(f"{PAGE}?ort=21391").get("Cache-Control", "")
