@@ -26,6 +26,7 @@ WRITTEN = (
     "reason",
     "note",
     "url",
+    "street",
 )
 """Columns in which people write what they like."""
 SERVICES = 40
@@ -48,6 +49,9 @@ BY_HAND = {
         "note": "Lange Schlange",
     }
     | {"opens": "08:00", "closes": "10:00"},
+    "streets": {"postcode": "21391", "ars": "033555404031", "street": "Dorfstr."},
+    "house_numbers": {"street": "Dorfstr.", "postcode": "21391", "ars": "033555404031"}
+    | {"from": "1", "to": "9", "parity": "odd"},
 }
 """Rows for tables that nobody has filled yet."""
 FACTS = dict.fromkeys(("valid_from", "valid_to", "source", "confirmed_by", "confirmed_at"), "")

@@ -129,9 +129,9 @@ EXCHANGE_SOURCES: tuple[str, ...] = (
     "amtslotse.exchange.fim.configured.profiles",
     "amtslotse.exchange.fim.configured.words",
 )
+"""Functions that make a source of deliveries from the settings."""
 XZUFI_AGENCY = os.environ.get("AMTSLOTSE_XZUFI_AGENCY", "").strip()
 """Our schemeAgencyID in XZuFi, as the Land assigns it; empty until it does."""
-"""Functions that make a source of deliveries from the settings."""
 EXCHANGE_ALLOW = frozenset(env.listed("AMTSLOTSE_EXCHANGE_ALLOW"))
 """Partners in the operator's own network (host:port) that may be asked; all others must be public."""
 FIM_URL = os.environ.get("AMTSLOTSE_FIM_URL", "").strip()

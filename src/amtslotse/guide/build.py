@@ -11,6 +11,7 @@ from amtslotse.guide.entries import Row
 from amtslotse.guide.model import Authority, Handover, Offer, OutsidePlace, OzgEntry, Question, Situation, Topic
 from amtslotse.guide.plan.build import build_plans
 from amtslotse.guide.reuse import Reuse
+from amtslotse.guide.streets import Streets
 
 Tables = Mapping[str, Sequence[Row]]
 
@@ -158,5 +159,6 @@ FIELDS: dict[str, Made] = {
     "hours": _made(_hours, "hours", "closures", "special_hours", "areas"),
     "themes": _by("administration", theme.theme, "themes"),
     "checked": _each(entries.checked, "checked_answers"),
+    "streets": _made(Streets, "streets", "house_numbers"),
 }
 """Every field of the Directory with the tables it is made from."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from amtslotse.guide.address import AddressFinder
 from amtslotse.guide.around import Administration, Controller, Notice
 from amtslotse.guide.content import Text
 from amtslotse.guide.hours import Hours
@@ -35,9 +36,19 @@ from amtslotse.guide.model import (
 from amtslotse.guide.place import PlaceFinder
 from amtslotse.guide.plan.model import PlanOutline
 from amtslotse.guide.reuse import Reuse
+from amtslotse.guide.streets import Streets
 from amtslotse.guide.theme import Theme
 
 _SUCCESSOR_LIMIT = 20
+Places = tuple[Mapping[str, Area], tuple[Locality, ...], tuple[tuple[str, str], ...], tuple[OutsidePlace, ...], Streets]
+
+
+def _finder(places: Places) -> PlaceFinder:
+    """Places are found by address too where streets are known."""
+    areas, localities, postcodes, outside, streets = places
+    if streets:
+        return AddressFinder(areas.values(), localities, postcodes, outside, streets)
+    return PlaceFinder(areas.values(), localities, postcodes, outside)
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,8 @@ class Directory:
     hours: Mapping[str, Hours] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
     checked: tuple[Checked, ...] = ()
+    streets: Streets = field(default_factory=Streets)
+    """Streets of the district's postcodes; none until somebody loads them."""
     reuse: Reuse = field(default_factory=Reuse, repr=False, compare=False)
 
     def translated(self, table: str, key: str, field: str, language: str) -> str:
@@ -224,8 +237,8 @@ class Directory:
     @cached_property
     def finder(self) -> PlaceFinder:
         """The place finder over this Directory's areas."""
-        source = (self.areas, self.localities, self.postcodes, self.outside)
-        return self.reuse.get("finder", source, lambda s: PlaceFinder(s[0].values(), *s[1:]))
+        source = (self.areas, self.localities, self.postcodes, self.outside, self.streets)
+        return self.reuse.get("finder", source, _finder)
 
     @cached_property
     def service_order(self) -> tuple[Service, ...]:

@@ -16,6 +16,7 @@ from amtslotse.guide.meaning import Encoder
 from amtslotse.guide.model import Handover, PlaceKind, Service
 from amtslotse.guide.phrases import LANGUAGES, Saying, say
 from amtslotse.guide.place import Place
+from amtslotse.guide.present import present
 from amtslotse.guide.settle import settle
 from amtslotse.guide.spoken import GERMAN
 from amtslotse.guide.suggest import Suggester
@@ -201,6 +202,7 @@ class Guide:
         """
         if asked.place:
             found = self.directory.finder.find(asked.place)
+            found = present(found, self.directory.areas, self.directory.finder, asked.day.date)
             saying = found.saying or (None if found.places else _UNKNOWN_PLACE)
             note = saying.said(asked.edition.language) if saying else ""
             return Given(found.places, asked.place_kind or (kind.id if asked.by_service else RESIDENCE), note)

@@ -17,7 +17,7 @@ from amtslotse.guide.spoken import GERMAN
 from amtslotse.guide.text import clean, name_key
 
 PLACE_LIMIT = 200
-_POSTCODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
+POSTCODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
 _KEY = re.compile(r"^\d{2}$|^\d{5}$|^\d{8}$|^\d{9}$|^\d{12}$")
 _BESIDE = frozenset({"bei", "nahe", "nah", "unweit", "kreis", "landkreis", "lk"})
 _KINDS = {
@@ -28,7 +28,7 @@ _KINDS = {
     "lk": "district",
 }
 _TITLES = frozenset({"gemeinde", "stadt", "hansestadt", "flecken", "ortsteil", "stadtteil", "ort", "ot", "dorf", "d"})
-_FILLERS = frozenset({"in", "im", "aus", "der", "die", "das", "den", "ich", "wohne", "wohnhaft", "an"})
+FILLERS = frozenset({"in", "im", "aus", "der", "die", "das", "den", "ich", "wohne", "wohnhaft", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +176,8 @@ class PlaceFinder:
         digits = re.sub(r"[\s.-]", "", line)
         if _KEY.match(digits) and not (len(digits) == 5 and digits in self._of_postcode):
             return self._by_key(digits)
-        postcodes = _POSTCODE.findall(line)
-        rest = _POSTCODE.sub(" ", line)
+        postcodes = POSTCODE.findall(line)
+        rest = POSTCODE.sub(" ", line)
         named = self._by_name(rest)
         if not postcodes:
             return named
@@ -212,7 +212,7 @@ class PlaceFinder:
         return tuple(self._outside_place(self._outside[ars]) for ars in keys if ars in leaves)
 
     def _by_name(self, text: str) -> Found:
-        tokens = [t for t in name_key(text).split() if t not in _FILLERS]
+        tokens = [t for t in name_key(text).split() if t not in FILLERS]
         if not tokens:
             return Found()
         exact = self._bracketed(text) or self._named(name_key(text)) or self._exact(tokens)

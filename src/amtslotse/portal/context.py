@@ -75,6 +75,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "outages": _outages(town),
         "carry": carrying.of(request) if "ort" in request.GET else carrying.Carried(),
         "theme": theme,
+        "streets": bool(directory.streets),
         **_fixed(get_language() or "de"),
     }
 

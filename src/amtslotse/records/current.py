@@ -28,6 +28,7 @@ def live() -> LiveGuide:
         outside,
         encoder=encoder,
         chores=(tally.count, changes().remember),
+        streets=settings.VAR_DIR / "streets",
     )
 
 

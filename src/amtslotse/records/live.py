@@ -19,6 +19,7 @@ from amtslotse.records import compile as compiling
 from amtslotse.records.gazetteer import germany
 from amtslotse.records.links import noting
 from amtslotse.records.stock import Stock, Tables
+from amtslotse.records.streets import street_tables
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
@@ -39,6 +40,7 @@ class LiveGuide:
         outside: OutsideHandover | None = None,
         encoder: Callable[[], Encoder | None] = lambda: None,
         chores: Sequence[Callable[[Guide], None]] = (),
+        streets: Path | None = None,
     ) -> None:
         self._data = data
         self._district = district
@@ -46,6 +48,7 @@ class LiveGuide:
         self._outside = outside
         self._encoder = encoder
         self._chores = chores
+        self._streets = streets
         self._lock = threading.Lock()
         self._guide: Guide | None = None
         self._stock = Stock.of({}, data)
@@ -112,7 +115,8 @@ class LiveGuide:
     def _whole(self, tables: Tables, version: str) -> Guide:
         """A Guide built from all tables, which are kept packed for what changes later."""
         self._stock = Stock.of(tables, self._data)
-        return self._guide_of(build_directory(tables | germany(self._data), version))
+        reference = {**germany(self._data), **street_tables(self._streets)}
+        return self._guide_of(build_directory({**tables, **reference}, version))
 
     def _guide_of(self, directory: Directory) -> Guide:
         if self._understands is None:

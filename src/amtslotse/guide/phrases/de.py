@@ -46,6 +46,11 @@ PHRASES: dict[str, str | Callable[[Mapping[str, str]], str]] = {
     "postcode_unknown": "Die Postleitzahl {postcode} ist nicht bekannt.",
     "postcode_and_name_differ": "Postleitzahl und Ort passen nicht zusammen.",
     "name_unknown": "Der Ortsname ist nicht bekannt, die Postleitzahl schon.",
+    "street_in_several": "{street} gibt es an mehreren Orten.",
+    "street_needs_number": "Für {street} brauchen wir auch die Hausnummer.",
+    "street_and_place_differ": "Straße und Ort passen nicht zusammen.",
+    "street_unknown": "Diese Straße kennen wir unter der Postleitzahl {postcode} nicht.",
+    "street_meant": "Diese Straße kennen wir hier nicht. Meinten Sie {street}?",
     # about the question itself
     "cut": "Ihr Text war sehr lang. Gelesen wurden die ersten {limit} Zeichen.",
     "concern_missing": "Bitte schreiben Sie, was Sie brauchen.",

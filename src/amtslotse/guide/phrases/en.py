@@ -37,6 +37,11 @@ PHRASES: dict[str, str | Callable[[Mapping[str, str]], str]] = {
     "postcode_unknown": "We do not know the postcode {postcode}.",
     "postcode_and_name_differ": "The postcode and the place do not match.",
     "name_unknown": "We do not know the name of the place, but we know the postcode.",
+    "street_in_several": "There is more than one place with {street}.",
+    "street_needs_number": "For {street} we also need the house number.",
+    "street_and_place_differ": "The street and the place do not match.",
+    "street_unknown": "We do not know this street in postcode {postcode}.",
+    "street_meant": "We do not know this street here. Did you mean {street}?",
     # about the question itself
     "cut": "Your text was very long. We read the first {limit} characters.",
     "concern_missing": "Tell us what you need.",

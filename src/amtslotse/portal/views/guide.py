@@ -19,6 +19,7 @@ from amtslotse.portal.facts import ANCHORS, rendered
 from amtslotse.portal.linked import embedding
 from amtslotse.portal.presenting import choices, office_views
 from amtslotse.portal.tenants import own, own_first, own_place
+from amtslotse.portal.typed_addresses import address_not_kept
 from amtslotse.portal.views import outcome
 from amtslotse.portal.wording import page_language, texts
 from amtslotse.records.current import guide, today
@@ -132,6 +133,7 @@ def _options(decision: Decision, place_text: str) -> list[tuple[str, str]]:
 
 
 @require_safe
+@address_not_kept
 def service(request: HttpRequest, key: str, ars: str = "") -> HttpResponse:
     """One service: its answer for a place, the question about the place, or the honest hand-over."""
     concern, typed, kind = (request.GET.get(name, "") for name in ("anliegen", "ort", "art"))

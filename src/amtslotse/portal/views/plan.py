@@ -14,6 +14,7 @@ from amtslotse.portal import plan_form
 from amtslotse.portal.plan_calendar import calendar as calendar_file
 from amtslotse.portal.plan_pdf import pdf as pdf_file
 from amtslotse.portal.plan_steps import unclear, view
+from amtslotse.portal.typed_addresses import address_not_kept
 from amtslotse.records.current import guide, today
 
 
@@ -29,6 +30,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@address_not_kept
 def plan(request: HttpRequest, plan: str) -> HttpResponse:
     """The questions of a plan; answers in the address are filled in."""
     outline = _outline(plan)
@@ -36,6 +38,7 @@ def plan(request: HttpRequest, plan: str) -> HttpResponse:
 
 
 @require_safe
+@address_not_kept
 def steps(request: HttpRequest, plan: str) -> HttpResponse:
     """The personal list, or the questions again with what is missing."""
     outline = _outline(plan)
@@ -62,6 +65,7 @@ def steps(request: HttpRequest, plan: str) -> HttpResponse:
 
 
 @require_safe
+@address_not_kept
 def pdf(request: HttpRequest, plan: str) -> HttpResponse:
     """The personal list as PDF."""
 
@@ -75,6 +79,7 @@ def pdf(request: HttpRequest, plan: str) -> HttpResponse:
 
 
 @require_safe
+@address_not_kept
 def calendar(request: HttpRequest, plan: str) -> HttpResponse:
     """The deadlines of the personal list as calendar file."""
 

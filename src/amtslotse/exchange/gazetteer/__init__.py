@@ -1,0 +1,1 @@
+"""Places of Germany: the Gemeindeverzeichnis and its yearly changes (Destatis), postcodes, streets."""
