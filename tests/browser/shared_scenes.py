@@ -13,7 +13,7 @@ def learning(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Bleckede has changed a text that Gellersen took over; the same service side by side."""
     shot(camera, anke, "/arbeitsplatz/vorlagen/", "vorlagen", 700)
     anke.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
-    camera.shoot(anke, "vorlage", 1200)
+    camera.shoot(anke, "vorlage", 1320)
     shot(camera, anke, "/arbeitsplatz/vergleich/?suche=Wohnsitz", "vergleichen", 700)
     anke.get_by_role("main").get_by_role("link", name=SERVICE).first.click()
     camera.shoot(anke, "nebeneinander", 1200)
@@ -26,7 +26,7 @@ def meeting(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Karin writes down a meeting and a task of the group; the others read it."""
     karin.goto("/arbeitsplatz/runde/treffen/neu/")
     karin.get_by_label("Tag").fill("13.1.2027")
-    karin.get_by_label("Beginn").fill("14:00")
+    karin.get_by_label("Beginn").fill("10:00")
     karin.get_by_label("Ort").fill("Kreishaus, Raum 12")
     karin.get_by_label("Themen").fill("Hundesteuer: Wer bietet was online an?\nSuchlücken verteilen")
     camera.shoot(karin, "treffen-neu", 1200)
