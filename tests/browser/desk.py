@@ -4,11 +4,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from amtslotse.config.environment import ROOT
 from tests.browser.conftest import running
 
 ERIKA, RONJA = "bearbeitung.gemeinde-adendorf@demo.invalid", "freigabe.gemeinde-adendorf@demo.invalid"
@@ -21,13 +23,25 @@ KLARA = "bearbeitung.landkreis-lueneburg@demo.invalid"
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory) -> Iterator[tuple[str, str]]:
+def beside(tmp_path_factory) -> Callable[..., str]:
+    """Run a module on the database of the desk, beside its server; gives what it said."""
+    settings = {"AMTSLOTSE_VAR": str(tmp_path_factory.mktemp("var")), "AMTSLOTSE_DEMO": "1", "DATABASE_URL": ""}
+
+    def run(module: str, *arguments: str) -> str:
+        command = [sys.executable, "-m", module, *arguments]
+        return subprocess.run(
+            command, env=os.environ | settings, capture_output=True, text=True, check=True, cwd=ROOT
+        ).stdout
+
+    run.var = Path(settings["AMTSLOTSE_VAR"])
+    return run
+
+
+@pytest.fixture(scope="session")
+def desk(beside) -> Iterator[tuple[str, str]]:
     """A portal with two demo people per administration: its address and their password."""
-    var = tmp_path_factory.mktemp("var")
-    settings = {"AMTSLOTSE_VAR": str(var), "AMTSLOTSE_DEMO": "1", "DATABASE_URL": ""}
-    with running(var, AMTSLOTSE_MFA="optional") as address:
-        command = [sys.executable, "-m", "amtslotse.cli.main", "demo-users"]
-        said = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True, check=True).stdout
+    with running(beside.var, AMTSLOTSE_MFA="optional") as address:
+        said = beside("amtslotse.cli.main", "demo-users")
         yield address, re.search(r"Passwort für alle: (\S+)", said)[1]
 
 

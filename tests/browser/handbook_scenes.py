@@ -2,60 +2,16 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.pictures import small
-from tests.browser.town_hall import CONCERN, LINK, PASSWORD, mail
+from tests.browser.camera import Camera, shot
+from tests.browser.shared_scenes import learning, meeting
+from tests.browser.town_hall import CONCERN, LINK
 
 PHONE, OTHER, THIRD = "040 66969-100", "040 66969-200", "040 66969-300"
 """Numbers the Bundesnetzagentur keeps for films and books; nobody has them."""
-CALM = r"""() => {
-  if (document.activeElement) document.activeElement.blur();
-  window.scrollTo({top: 0, behavior: "instant"});
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/(,|um) \d\d:(\d\d) Uhr/g, "$1 10:$2 Uhr");
-}"""
-"""No cursor blinks, and the clock shows office hours whenever the pictures are made."""
-WIDTH, HEIGHT = 1280, 860
 GELLERSEN = "samtgemeinde-gellersen"
-
-
-class Camera:
-    """A browser per person, and a folder for the pictures."""
-
-    def __init__(self, browser: Browser, address: str, folder: Path) -> None:
-        self.browser, self.address, self.folder = browser, address, folder
-        self.seen: dict[str, str] = {}
-
-    def page(self, person: str = "") -> Page:
-        """A window of somebody's own, signed in if they have a name."""
-        context = self.browser.new_context(
-            base_url=self.address,
-            viewport={"width": WIDTH, "height": HEIGHT},
-            locale="de-DE",
-            java_script_enabled=False,
-        )
-        page = context.new_page()
-        if person:
-            page.goto("/konto/anmelden/")
-            page.get_by_label("E-Mail-Adresse").fill(mail(person))
-            page.get_by_label("Passwort", exact=True).fill(PASSWORD)
-            page.get_by_role("button", name="Anmelden").click()
-        return page
-
-    def shoot(self, page: Page, name: str, tall: int = HEIGHT) -> None:
-        """Keep what is on the page, from its top to at most `tall` pixels."""
-        page.locator("h1").first.wait_for()
-        full = page.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-        size = {"width": WIDTH, "height": min(tall, full)}
-        page.set_viewport_size(size)
-        page.evaluate(CALM)
-        clip = {"x": 0, "y": 0, **size}
-        (self.folder / f"{name}.png").write_bytes(small(page.screenshot(full_page=True, clip=clip), page))
-        page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-        self.seen[name] = page.url.removeprefix(self.address).partition("?")[0]
 
 
 def take_all(camera: Camera) -> None:
@@ -68,16 +24,16 @@ def take_all(camera: Camera) -> None:
 def signing_in(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Before and around signing in."""
     page = camera.page()
-    _shot(camera, page, "/konto/anmelden/", "anmelden", 620)
-    _shot(camera, anke, "/konto/", "konto")
-    _shot(camera, jens, "/konto/zweiter-schritt/", "zweiter-schritt", 700)
-    _shot(camera, page, "/konto/passwort/vergessen/", "passwort-vergessen", 560)
+    shot(camera, page, "/konto/anmelden/", "anmelden", 620)
+    shot(camera, anke, "/konto/", "konto")
+    shot(camera, jens, "/konto/zweiter-schritt/", "zweiter-schritt", 700)
+    shot(camera, page, "/konto/passwort/vergessen/", "passwort-vergessen", 560)
 
 
 def finding(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Overview, list, one record."""
-    _shot(camera, anke, "/arbeitsplatz/eintraege/", "eintraege")
-    _shot(camera, anke, "/arbeitsplatz/eintraege/authorities/?wer=alle&suche=Gellersen", "liste")
+    shot(camera, anke, "/arbeitsplatz/eintraege/", "eintraege")
+    shot(camera, anke, "/arbeitsplatz/eintraege/authorities/?wer=alle&suche=Gellersen", "liste")
     _open_office(anke)
     camera.shoot(anke, "eintrag")
 
@@ -115,7 +71,7 @@ def writing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     anke.get_by_label("Zuständige Stelle").select_option(label="Gemeinde Reppenstedt")
     _saved(camera, anke, "zustaendigkeit", "Die Gemeinde Reppenstedt nimmt Anmeldungen selbst an")
     camera.shoot(anke, "vorschau", 1300)
-    _shot(camera, anke, "/arbeitsplatz/zustaendig/?leistung=Hund+anmelden&ort=Reppenstedt", "wer-ist-zustaendig", 1200)
+    shot(camera, anke, "/arbeitsplatz/zustaendig/?leistung=Hund+anmelden&ort=Reppenstedt", "wer-ist-zustaendig", 1200)
     _new(anke, "notices")
     anke.get_by_label("Titel").fill("Das Rathaus in Reppenstedt bleibt am 4. Dezember zu")
     anke.get_by_label("Text", exact=True).fill("Wir ziehen um. Ab Montag, 7. Dezember, sind wir wieder für Sie da.")
@@ -162,8 +118,8 @@ def merging(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
 
 def releasing(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """What waits for Jens, the draft he reads, and the history afterwards."""
-    _shot(camera, jens, "/arbeitsplatz/", "start")
-    _shot(camera, jens, "/arbeitsplatz/entwuerfe/", "entwuerfe")
+    shot(camera, jens, "/arbeitsplatz/", "start")
+    shot(camera, jens, "/arbeitsplatz/entwuerfe/", "entwuerfe")
     jens.goto("/arbeitsplatz/")
     jens.get_by_role("link", name="Samtgemeinde Gellersen", exact=True).first.click()
     camera.shoot(jens, "freigeben", 1100)
@@ -185,14 +141,14 @@ def moderating(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     anke.goto("/arbeitsplatz/entwuerfe/")
     anke.get_by_role("link", name="Samtgemeinde Gellersen", exact=True).first.click()
     camera.shoot(anke, "vorschlag")
-    _shot(camera, jens, f"/arbeitsplatz/personen/{GELLERSEN}/", "personen")
+    shot(camera, jens, f"/arbeitsplatz/personen/{GELLERSEN}/", "personen")
     jens.get_by_role("link", name="Person einladen").click()
     camera.shoot(jens, "einladen")
     for link, name in (("Rolle ändern", "rolle"), ("Entfernen", "entfernen")):
         jens.goto(f"/arbeitsplatz/personen/{GELLERSEN}/")
         jens.get_by_role("row", name="Meike Soltau").get_by_role("link", name=link).click()
         camera.shoot(jens, name)
-    _shot(camera, karin, "/arbeitsplatz/verwaltungen/", "verwaltungen")
+    shot(camera, karin, "/arbeitsplatz/verwaltungen/", "verwaltungen")
     karin.get_by_role("row", name="Stadt Bleckede").get_by_role("link", name="Schließen").click()
     camera.shoot(karin, "schliessen")
 
@@ -212,7 +168,7 @@ def talking(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     jens.get_by_label("Bis wann?").fill("15.1.2027")
     camera.shoot(jens, "aufgabe-neu", 1000)
     jens.get_by_role("button", name="Speichern").click()
-    _shot(camera, anke, "/arbeitsplatz/aufgaben/", "aufgaben", 600)
+    shot(camera, anke, "/arbeitsplatz/aufgaben/", "aufgaben", 600)
     anke.get_by_role("link", name="Nummer des Standesamts erfragen").click()
     camera.shoot(anke, "aufgabe")
     anke.get_by_role("link", name="Ändern").click()
@@ -239,7 +195,7 @@ def hours(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
 
 def tables(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Tables as files: what there is, one of them, and what a file would change."""
-    _shot(camera, anke, "/arbeitsplatz/tabellen/", "tabellen")
+    shot(camera, anke, "/arbeitsplatz/tabellen/", "tabellen")
     anke.get_by_role("link", name="Stellen", exact=True).first.click()
     camera.shoot(anke, "tabelle", 700)
     with anke.expect_download() as loading:
@@ -264,9 +220,9 @@ def links(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
 
 def looking_around(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Who has entered what, and what people searched without finding it."""
-    _shot(camera, anke, "/arbeitsplatz/stand/?suche=Hund", "stand")
-    _shot(camera, anke, "/arbeitsplatz/stand/verlauf/", "verlauf")
-    _shot(camera, anke, "/arbeitsplatz/luecken/", "luecken")
+    shot(camera, anke, "/arbeitsplatz/stand/?suche=Hund", "stand")
+    shot(camera, anke, "/arbeitsplatz/stand/verlauf/", "verlauf")
+    shot(camera, anke, "/arbeitsplatz/luecken/", "luecken")
     anke.get_by_role("main").get_by_role("link", name=CONCERN).first.click()
     camera.shoot(anke, "luecke", 1200)
 
@@ -275,9 +231,9 @@ def public(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     """Pages everybody sees: a plan, its steps, an answer in English."""
     page = camera.page()
     steps = "/plan/umzug/schritte/?ziel=inland&von=L%C3%BCneburg&nach=Reppenstedt&hund=ja&einzug=1.12.2026"
-    _shot(camera, page, "/plan/umzug/", "plan")
-    _shot(camera, page, steps, "schritte")
-    _shot(camera, page, "/en/leistung/wohnsitz-anmelden/033555404031/", "englisch")
+    shot(camera, page, "/plan/umzug/", "plan")
+    shot(camera, page, steps, "schritte")
+    shot(camera, page, "/en/leistung/wohnsitz-anmelden/033555404031/", "englisch")
 
 
 SCENES: tuple[Callable[[Camera, Page, Page, Page], None], ...] = (
@@ -294,15 +250,10 @@ SCENES: tuple[Callable[[Camera, Page, Page, Page], None], ...] = (
     tables,
     links,
     looking_around,
+    learning,
+    meeting,
     public,
 )
-
-
-def _shot(camera: Camera, page: Page, address: str, name: str, tall: int = HEIGHT) -> None:
-    answer = page.goto(address)
-    assert answer
-    assert answer.ok, f"{address}: {answer.status}"
-    camera.shoot(page, name, tall)
 
 
 def _open_office(page: Page) -> None:

@@ -14,22 +14,15 @@ from django.urls import resolve
 
 from amtslotse.config.environment import ROOT
 from amtslotse.workspace.help import PAGES
+from tests.browser.camera import Camera
 from tests.browser.conftest import running
-from tests.browser.handbook_scenes import Camera, take_all
+from tests.browser.handbook_scenes import take_all
 
 pytestmark = pytest.mark.browser
 HANDBOOK = ROOT / "docs" / "handbuch"
 PICTURES = HANDBOOK / "bilder"
 LARGEST = 120_000
 LOOKS_LIKE_ANOTHER = {"workspace:people": "nur bei mehreren Verwaltungen: eine Liste mit ihren Namen"}
-NOT_PICTURED_YET = {
-    f"workspace:{name}"
-    for name in (
-        *("adopt", "follow", "following", "side-by-side", "side-by-side-search"),
-        *("board", "meeting", "meeting-edit", "meeting-new", "meetings", "notifications"),
-    )
-}
-"""Screens whose chapter explains them in words only."""
 
 
 def named_pictures() -> set[str]:
@@ -74,7 +67,7 @@ def test_every_screen_of_the_workspace_is_pictured(shots):
     _, seen = shots
     pictured = {resolve(address).view_name for address in seen.values() if address.startswith("/arbeitsplatz/")}
     screens = {name for name in PAGES if name.startswith("workspace:")}
-    assert screens - pictured == set(LOOKS_LIKE_ANOTHER) | NOT_PICTURED_YET
+    assert screens - pictured == set(LOOKS_LIKE_ANOTHER)
 
 
 def keep(made: dict[str, Path]) -> None:

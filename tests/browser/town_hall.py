@@ -22,11 +22,12 @@ def mail(name: str) -> str:
 
 
 def main() -> None:
-    """Make the accounts, a link that has moved, and a concern that was searched in vain."""
+    """Make the accounts, a link that has moved, a concern that was searched in vain, a text others took over."""
     start()
     _people()
     _moved_link()
     _gap()
+    _template()
 
 
 def _people() -> None:
@@ -76,6 +77,25 @@ def _gap() -> None:
     for days in range(1, 4):
         ConcernDay.objects.create(digest=mark, day=today() - timedelta(days=days), not_found=2, reformulated=1)
     VisibleConcern.objects.create(digest=mark, text=CONCERN, visible_since=today() - timedelta(days=1))
+
+
+def _template() -> None:
+    """A text of Bleckede that Gellersen took over, and that says more since."""
+    from amtslotse.accounts.models import Administration
+    from amtslotse.records.models import Following, FollowKind, Origin, Publication, Revision
+    from tests.workspace.rows import publish
+
+    theirs, ours = (Administration.objects.get(slug=slug) for slug in ("stadt-bleckede", "samtgemeinde-gellersen"))
+    row = {"service": "wohnsitz-anmelden", "kind": "documents", "source": "Bürgerbüro"}
+    row["text"] = "Bringen Sie Ihren Ausweis und die Bestätigung Ihres Vermieters mit."
+    origin = publish(theirs, "texts", row | {"authority": theirs.slug})
+    copy = publish(ours, "texts", row | {"authority": ours.slug})
+    first = origin.published
+    Following.objects.create(record=copy, origin=origin, kind=FollowKind.ADOPTED, seen=first, at=first.created_at)
+    values = first.values | {"text": f"{row['text']} Für Kinder brauchen wir die Geburtsurkunde."}
+    origin.published = Revision.objects.create(record=origin, number=2, values=values, origin=Origin.EDITOR)
+    origin.save()
+    Publication.objects.create(published_at=origin.published.created_at, tables="texts")
 
 
 if __name__ == "__main__":

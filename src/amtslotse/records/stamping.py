@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models import Count, Exists, OuterRef, Q, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -102,9 +102,10 @@ def _due(now: datetime) -> bool:
     return Stamp.objects.filter(public=False).exists() and not lately.exists()
 
 
-def stale_count(user: User) -> int:
-    """How many of the records a person edits nobody has looked at for long, or ever."""
-    return stale(Record.objects.editable_by(user), today()).count()
+def stale_counts(user: User) -> dict[tuple[str, bool], int]:
+    """How many of the records a person edits nobody has looked at for long, or ever, by table and whether shared."""
+    found = stale(Record.objects.editable_by(user), today()).order_by().values_list("table", "shared")
+    return {(table, shared): number for table, shared, number in found.annotate(Count("pk"))}
 
 
 def stale(records: RecordQuerySet, day: date) -> RecordQuerySet:

@@ -9,6 +9,7 @@ from amtslotse.records import golden
 from amtslotse.records.current import live
 from amtslotse.records.gap_rows import word_row
 from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.word_pull import too_broad
 
 SHOWN = 5
 LIMIT = 120
@@ -35,13 +36,8 @@ class Trial:
     @property
     def refusal(self) -> str:
         """Why the word cannot be taken, or nothing."""
-        if not self.pull.telling:
-            return f"„{self.word}“ besteht nur aus Füllwörtern. Damit lässt sich keine Leistung finden."
-        if self.pull.too_many:
-            return (
-                f"„{self.word}“ passt schon auf {self.pull.services} von {self.pull.size} Leistungen. "
-                "Das ist zu allgemein für ein Suchwort. Nehmen Sie ein zweites Wort dazu, das nur diese Leistung meint."
-            )
+        if broad := too_broad(self.word, self.pull):
+            return broad
         if len(self.lost) > max(FEW, LOST * self.pairs):
             return (
                 f"Mit „{self.word}“ würden {len(self.lost)} von {self.pairs} geprüften Anliegen ihre Leistung nicht mehr "

@@ -1,31 +1,21 @@
 """Who sits at the desk: a person's administrations and rights, looked up once per request."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_edit, may_moderate
 from amtslotse.records.models import Draft
 from amtslotse.records.waiting_drafts import to_release
 from amtslotse.workspace.again import signed_out, typed
+from amtslotse.workspace.menu import Section, sections
 
 P = ParamSpec("P")
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """One entry of the main menu."""
-
-    at: str
-    title: str
-    url: str
 
 
 class Desk:
@@ -63,27 +53,10 @@ class Desk:
         """How much waits for the person's decision."""
         return len(self.to_release)
 
-    @property
-    def menu(self) -> list[MenuItem]:
-        """The parts of the workspace this person may open, after the first three."""
-        items = [(at, title, name) for at, title, name, moderators in _MENU if self.moderates or not moderators]
-        return [MenuItem(at, title, reverse(f"workspace:{name}")) for at, title, name in items]
-
-
-_MENU: tuple[tuple[str, str, str, bool], ...] = (
-    ("tasks", "Aufgaben", "tasks", False),
-    ("competence", "Wer ist zuständig?", "competence", False),
-    ("sheets", "Tabellen", "sheets", False),
-    ("links", "Links", "links", False),
-    ("coverage", "Stand", "coverage", False),
-    ("gaps", "Suchlücken", "gaps", False),
-    ("following", "Vorlagen", "following", False),
-    ("board", "Runde", "board", False),
-    ("deliveries", "Lieferungen", "deliveries", True),
-    ("people", "Personen", "people", False),
-    ("administrations", "Verwaltungen", "administrations", True),
-    ("handbook", "Handbuch", "handbook", False),
-)
+    @cached_property
+    def menu(self) -> list[Section]:
+        """The parts of the workspace this person may open."""
+        return list(sections(moderates=self.moderates))
 
 
 class DeskRequest(HttpRequest):

@@ -12,6 +12,8 @@ from amtslotse.workspace.asking import TYPED, service_of
 from amtslotse.workspace.gap_page import Owner
 
 OTHER = "andere"
+_LIKELY = 50
+"""Percent; what is less likely is only offered, so that nobody saves a wrong service by accident."""
 _READ = 1000
 """Characters of a field that are looked at."""
 
@@ -47,8 +49,10 @@ def chances(decision: Decision) -> list[Chance]:
 
 
 def empty(concern: str, suggested: list[Chance], owners: list[Owner]) -> Typed:
-    """The form as it first appears: the best candidate and the concern's own words."""
-    chosen = suggested[0].service.id if suggested else OTHER
+    """The form as it first appears: the concern's own words, and the best candidate if it is more likely than not."""
+    best = suggested[0] if suggested else None
+    likely = best.service.id if best and best.percent > _LIKELY else ""
+    chosen = likely if best else OTHER
     return Typed(chosen, "", concern, owners[-1].value if owners else "")
 
 

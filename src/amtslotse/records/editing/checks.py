@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from amtslotse.records import word_pull
 from amtslotse.records.editing import needed, together
 from amtslotse.records.editing.rows import key_of, row_of
 from amtslotse.records.models import Change, Record
@@ -39,7 +40,7 @@ def problems(proposal: Proposal) -> list[Problem]:
                 found += needed.still_needed(table, key, proposal)
             else:
                 found += check_row(table, Located(row, table.title, number), known)
-    return [*found, *together.problems(proposal, known)]
+    return [*found, *together.problems(proposal, known), *word_pull.problems(proposal)]
 
 
 class Known(dict[str, set[str]]):

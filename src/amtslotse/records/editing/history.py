@@ -1,7 +1,7 @@
 """What became of a record: who changed what, when and why; and an earlier state as a new draft."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from amtslotse.accounts.models import User
@@ -13,7 +13,7 @@ from amtslotse.records.editing.merging import complete
 from amtslotse.records.editing.rows import name_in
 from amtslotse.records.editing.steps import name_of
 from amtslotse.records.load import BOTH
-from amtslotse.records.models import Draft, Origin, Record, Revision
+from amtslotse.records.models import Draft, Origin, Record, Revision, Stamp
 from amtslotse.records.tables import RECORD_TABLES, Table
 
 __all__ = ["CellChange", "Entry", "Piece", "comparison", "history", "predecessors", "restore", "successors"]
@@ -34,6 +34,8 @@ class Entry:
     reason: str
     ends: bool
     is_published: bool
+    stamp: Stamp | None = None
+    """Who last said that this state still holds."""
     changes: list[CellChange] = field(default_factory=list)
 
 
@@ -41,9 +43,10 @@ def history(record: Record) -> list[Entry]:
     """All states of a record, newest first. Whoever asks has checked that the person may see them."""
     table = RECORD_TABLES[record.table]
     revisions = list(record.revisions.select_related("author", "released_by").order_by("number"))
+    stamps = {stamp.revision_id: stamp for stamp in record.stamps.order_by("at", "pk")}
     entries, before = [], None
     for revision in revisions:
-        entries.append(_entry(table, record, before, revision))
+        entries.append(replace(_entry(table, record, before, revision), stamp=stamps.get(revision.pk)))
         before = revision
     return entries[::-1]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amtslotse.records.signing import signed
 from amtslotse.records.tables import Column, Table
 from amtslotse.workspace.forms.choosing import is_owner
 from amtslotse.workspace.forms.fields import CellField, ListField, ServiceField, SeveralField, TextField
@@ -110,7 +111,8 @@ def _views(form: "RecordForm", columns: Iterable[str]) -> list[FieldView]:
 
 def _origin(form: "RecordForm") -> GroupView:
     """Source and confirmation; the tick says what it does."""
-    by, at = form.base["confirmed_by"], form.base["confirmed_at"]
+    row = signed(form.base, form.look)
+    by, at = row["confirmed_by"], row["confirmed_at"]
     state = f"Bestätigt von {by} am {shown_day(at)}." if by else "Diese Angaben hat noch niemand bestätigt."
     if "bestaetigen" not in form.fields:
         return GroupView("Herkunft", "", _views(form, ("source",)), state)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from amtslotse.records.signing import Look
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.checking import check_row
 from amtslotse.records.tables.cleaning import clean_row
@@ -32,6 +33,7 @@ class RecordForm(forms.Form):
     def __init__(self, table: Table, scope: Scope, data: Mapping[str, Any] | None = None, row: Row | None = None):
         super().__init__(data, auto_id="feld-%s")
         self.table, self.scope = table, scope
+        self.look: Look | None = None
         self.is_new = row is None
         self.base: Row = blank_row(table, scope) | {k: v for k, v in (row or {}).items() if k in table.names}
         self.row: Row = dict(self.base)

@@ -15,6 +15,7 @@ from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.editing.errors import Faulty, Outdated, Refused
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Draft, Record, State
+from amtslotse.records.signing import Look, last_looks
 from amtslotse.records.tables import RECORD_TABLES, Table
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.labels import record_label
@@ -22,6 +23,7 @@ from amtslotse.workspace import following_page, groups, merge_page
 from amtslotse.workspace.again import again, keeps_typed
 from amtslotse.workspace.dates import typed_day
 from amtslotse.workspace.desk import DeskRequest, at_desk
+from amtslotse.workspace.forms.fields import CellField
 from amtslotse.workspace.forms.record import RecordForm, form_for
 from amtslotse.workspace.forms.scope import Scope, scope_of
 from amtslotse.workspace.numbers import number
@@ -82,6 +84,7 @@ def edit(request: DeskRequest, key: int) -> HttpResponse:
         table,
         scope_of(request.user, record.owner, shared=record.shared),
         row=row,
+        look=last_looks(records=[record.pk]).get(record.published_id or 0),
         heading=f"{title_of(table.name, row)} {act}",
         save=save,
         back=("workspace:record", [record.pk]),
@@ -191,6 +194,7 @@ def _form_page(
     version: int = 0,
     reason: str = "",
     beside: following_page.Beside | None = None,
+    look: Look | None = None,
 ) -> HttpResponse:
     """Show the form; on POST save it and lead to the draft, or show it again with what is wrong."""
     place = request.path
@@ -215,10 +219,11 @@ def _form_page(
         reason, version = (earlier.fields.get(REASON) or [""])[0], earlier.version or version
     else:
         form = form_for(table, scope, row=row)
-        form.initial.update(_preset(request, table) if row is None else {})
+        form.initial.update(_preset(request, form) if row is None else {})
         if earlier and "neu" in request.GET:
             unsaved.forget(request.user, place)
             earlier = None
+    form.look = look
     context = {
         "at": "records",
         "table": table,
@@ -274,9 +279,10 @@ def _owner(request: DeskRequest, *, shared: bool) -> Administration:
     return next((a for a in request.desk.edited if a.slug == wanted), request.desk.edited[0])
 
 
-def _preset(request: DeskRequest, table: Table) -> Row:
-    """Values that the address brings along, such as the service of a new offer."""
-    return {name: request.GET[name][:200] for name in table.names if name in request.GET}
+def _preset(request: DeskRequest, form: RecordForm) -> dict[str, object]:
+    """Values that the address brings along, such as the service of a new offer, as the form shows them."""
+    cells = {name: field for name, field in form.fields.items() if isinstance(field, CellField)}
+    return {name: field.shown(request.GET[name][:200]) for name, field in cells.items() if name in request.GET}
 
 
 def _end_error(day: str, reason: str, *, dated: bool) -> str:

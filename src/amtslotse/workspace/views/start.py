@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from amtslotse.records.models import Draft, State
 from amtslotse.records.waiting import waiting_for
-from amtslotse.workspace import groups
+from amtslotse.workspace import groups, stale_page
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.waiting_page import parts
 
@@ -23,6 +23,7 @@ def start(request: DeskRequest) -> HttpResponse:
         "number": sum(part.number for part in waiting),
         "begun": visible.filter(state=State.DRAFT, edited_by=request.user),
         "recent": mine.filter(state=State.PUBLISHED).order_by("-closed_at")[:5],
+        "stale": stale_page.shelves(request.user),
         "groups": groups.groups(request.desk)[:2],
     }
     return render(request, "workspace/start.html", context)
