@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from amtslotse.api import guide as guide_endpoint
 from amtslotse.api import suggest as suggest_endpoint
-from amtslotse.api.query import Reply
+from amtslotse.api.accept import accepts
+from amtslotse.api.query import JSON, Reply
 from amtslotse.api.tags import State, matches, tag
 from amtslotse.guide import Guide
 
@@ -28,7 +29,7 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
 
 
 class PlainEndpoints:
-    """WSGI application that answers GET and HEAD on the plain endpoints and hands everything else on."""
+    """WSGI application that answers GET and HEAD on the plain endpoints; everything else, refusals too, it hands on."""
 
     def __init__(
         self, app: "WSGIApplication", guide: Callable[[], Guide], today: Callable[[], date], state: State = str
@@ -41,6 +42,9 @@ class PlainEndpoints:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         endpoint = ENDPOINTS.get(environ["PATH_INFO"])
         if endpoint is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self._app(environ, start_response)
+        wanted = environ.get("HTTP_ACCEPT", "*/*")
+        if wanted != "*/*" and not accepts(wanted, JSON):
             return self._app(environ, start_response)
         query = environ.get("QUERY_STRING", "")
         current = tag(self._state(), self._today(), f"{environ['PATH_INFO']}?{query}")
