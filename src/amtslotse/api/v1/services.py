@@ -9,7 +9,7 @@ from pydantic import Field
 
 from amtslotse.api.problems import Problem, unknown
 from amtslotse.api.v1 import addresses, showing
-from amtslotse.api.v1.asked import Dated, DatedPage, DayText, Key, Words
+from amtslotse.api.v1.asked import Dated, DatedPage, Key, SinceText, Words
 from amtslotse.api.v1.changed import changed
 from amtslotse.api.v1.known import known, words_in
 from amtslotse.api.v1.models.catalogue import LevelName, Service, ServiceShort
@@ -29,8 +29,10 @@ class ServiceFilter(DatedPage):
     level: LevelName | None = Field(None, description="Ebene, die irgendwo dafür zuständig ist.")
     administration: Key | None = Field(None, description="Verwaltung, die am Tag `on` irgendwo dafür zuständig ist.")
     q: Words | None = Field(None, description="Wörter in Titel, amtlichem Namen oder Suchwörtern; ohne Rangfolge.")
-    changed_since: DayText | None = Field(
-        None, description="Seit diesem Tag begann oder endete etwas Datiertes oder wurde bestätigt."
+    changed_since: SinceText | None = Field(
+        None,
+        description="Seit diesem Tag begann oder endete etwas Datiertes oder wurde bestätigt. Ein Zeitpunkt (RFC 3339) "
+        "zählt als sein Tag in Berlin, damit nichts fehlt.",
     )
 
 
