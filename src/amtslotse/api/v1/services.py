@@ -82,21 +82,17 @@ def service(request: HttpRequest, response: HttpResponse, key: Path[Key], asked:
 
 def _named(directory: Directory, key: str) -> model.Service:
     """The one service a key stands for."""
-    if key in directory.services:
-        return directory.services[key]
-    if key in directory.retired:
-        if successor := directory.successor(key):
-            return directory.services[successor]
+    found = directory.meant(key)
+    if not found and key in directory.retired:
         raise Problem(
             410, "gone_service", "Diese Leistung gibt es nicht mehr; nichts ist an ihre Stelle getreten.", "key"
         )
-    found = directory.services_of_leika(key) or directory.services_of_ozg(key)
     if not found:
         raise unknown("Die Leistung", key)
     if len(found) > 1:
         text = f"Der Schlüssel steht für {len(found)} Leistungen. Bitte eine der Ids in „services“ nehmen."
-        raise Problem(409, "choose_service", text, "key", services=list(found))
-    return directory.services[found[0]]
+        raise Problem(409, "choose_service", text, "key", services=[one.id for one in found])
+    return found[0]
 
 
 def _all_about(day: Day, row: model.Service) -> dict[str, Any]:
