@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 
-from amtslotse.api import tags
+from amtslotse.api import limits, tags
 from amtslotse.api.accept import accepts
 from amtslotse.api.problems import Problem
 from amtslotse.api.query import ESCAPED, PROBLEM, TITLES
@@ -51,6 +51,10 @@ class ApiFront:
             ).response()
             response.headers["Allow"] = _METHODS
             return response
+        if wait := limits.budget.wait(request.META):
+            reply, headers = limits.refused(wait)
+            refusal = HttpResponse(reply.body, status=reply.status, content_type=reply.media_type, headers=headers)
+            return _without_body(request, refusal)
         try:
             check(request)
             return _without_body(request, self._read(request))

@@ -24,6 +24,7 @@ TITLES = {
     410: "Gibt es nicht mehr",
     413: "Das ist zu viel auf einmal",
     414: "Die Adresse ist zu lang",
+    429: "Das geht gerade zu schnell",
     500: "Da ist etwas schiefgegangen",
 }
 

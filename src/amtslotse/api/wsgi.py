@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amtslotse.api import guide as guide_endpoint
+from amtslotse.api import limits
 from amtslotse.api import suggest as suggest_endpoint
 from amtslotse.api.accept import accepts
 from amtslotse.api.query import JSON, Reply
@@ -46,6 +47,12 @@ class PlainEndpoints:
         wanted = environ.get("HTTP_ACCEPT", "*/*")
         if wanted != "*/*" and not accepts(wanted, JSON):
             return self._app(environ, start_response)
+        if wait := limits.budget.wait(environ):
+            reply, more = limits.refused(wait)
+            headers = [pair for pair in HEADERS if pair[0] not in more]
+            headers += [("Content-Type", reply.media_type), ("Content-Length", str(len(reply.body))), *more.items()]
+            start_response("429 Too Many Requests", headers)
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
         query = environ.get("QUERY_STRING", "")
         current = tag(self._state(), self._today(), f"{environ['PATH_INFO']}?{query}")
         known = environ.get("HTTP_IF_NONE_MATCH", "*")

@@ -115,6 +115,9 @@ LINKS = env.switched_on("AMTSLOTSE_LINKS")
 LINKS_ALLOW = env.listed("AMTSLOTSE_LINKS_ALLOW")
 """Private servers (host:port) that the link check may visit; for tests only."""
 
+API_LIMIT = env.number("AMTSLOTSE_API_LIMIT", 3000)
+"""Requests to the API per minute, process and client; 0: as many as anybody likes."""
+BEHIND_PROXY = env.switch("AMTSLOTSE_BEHIND_PROXY")
 WIDGET_HOSTS = env.hosts_by_key("AMTSLOTSE_WIDGET_HOSTS")
 """Who may show the search in a frame, by administration; nobody named: everybody may."""
 
@@ -140,7 +143,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if env.switch("AMTSLOTSE_HTTPS") else 0
 SECURE_SSL_REDIRECT = env.switch("AMTSLOTSE_HTTPS")
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.switch("AMTSLOTSE_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 APPEND_SLASH = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
