@@ -47,6 +47,11 @@ TRUTH = [
     ("/services?on=30.11.2026", 400, "on"),
     ("/services?on=20261130", 400, "on"),
     ("/services?on=2026-02-30", 400, "on"),
+    ("/services?changed_since=2026-11-22T08:00:00Z", 200, None),
+    ("/services?changed_since=2026-11-22T08:00:00.5%2B01:00", 200, None),
+    ("/services?changed_since=2026-11-22T08:00:00", 400, "changed_since"),
+    ("/services?changed_since=2026-11-22T25:00:00Z", 400, "changed_since"),
+    ("/services?changed_since=gestern", 400, "changed_since"),
     ("/services?q=hund&q=katze", 400, "q"),
     ("/services?q=%00", 400, "query"),
     ("/services?q=%ED%A0%80", 400, "query"),
@@ -197,13 +202,15 @@ def test_a_day_decides_what_holds_and_when_something_changed(tables):
     def offices(day: str) -> list[str]:
         return [row["office"] for row in get(f"/services/hundesteuer-anmelden?on={day}").json()["competences"]]
 
-    def changed(day: str) -> list[str]:
-        return [row["id"] for row in get(f"/services?changed_since=2026-12-01&on={day}").json()["items"]]
+    def changed(day: str, since: str = "2026-12-01") -> list[str]:
+        return [row["id"] for row in get(f"/services?changed_since={since}&on={day}").json()["items"]]
 
     assert "landkreis-lueneburg" not in offices("2026-12-31")
     assert "landkreis-lueneburg" in offices("2027-01-01")
     assert changed("2026-12-31") == []
     assert changed("2027-01-01") == ["hundesteuer-anmelden"]
+    assert changed("2027-01-01", "2026-12-31T23:30:00Z") == ["hundesteuer-anmelden"]  # half past midnight in Berlin
+    assert changed("2027-01-02", "2027-01-01T23:30:00+00:00") == []
 
 
 def test_every_status_is_shown_by_a_real_answer():

@@ -16,12 +16,17 @@ DOCS = (Path(__file__).resolve().parents[2] / "docs/interfaces/widget.md").read_
 
 
 def test_a_full_version_may_be_kept_for_a_year_and_read_by_any_site():
-    answer = get("/widget/1.0.0/amts-lotse.js")
+    answer = get("/widget/1.1.0/amts-lotse.js")
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "immutable" in answer["Cache-Control"]
     assert len(gzip.compress(answer.content)) <= 15_000
+
+
+def test_a_published_version_never_changes():
+    kept = "sha384-2fDHFNan9fiKgLK2316RWFcgJhAlQHgVcjtX7ofwtBw9TNY22Kx84Mzv0HLEGMe2"
+    assert scripts()["1.0.0"].integrity == kept
 
 
 def test_the_short_version_is_the_newest_and_asked_for_again():
@@ -33,6 +38,7 @@ def test_the_short_version_is_the_newest_and_asked_for_again():
 def test_the_documented_hash_belongs_to_the_documented_version():
     version, integrity = re.search(r'/widget/([\d.]+)/amts-lotse\.js" integrity="([^"]+)"', DOCS).groups()
     assert scripts()[version].integrity == integrity
+    assert scripts()["v1"].version == version
 
 
 @pytest.mark.parametrize("version", ["9.9.9", "v2", "..", "1.0", "%00", "x" * 500])
@@ -70,7 +76,43 @@ def test_the_frame_may_be_shown_anywhere_and_runs_no_script():
     html = page.content.decode()
     assert "<script" not in html
     assert 'value="Reppenstedt"' in html
-    assert re.search(r'<form[^>]*action="/suche"[^>]*target="_top"', html)
+    assert re.search(r'<form[^>]*action="/widget/v1/rahmen" method="get" role', html)
+    assert re.search(r'<form[^>]*action="/suche"[^>]*target="_top"', get("/widget/v1/rahmen").content.decode())
+
+
+def framed(query: str) -> str:
+    """The frame of the Samtgemeinde Gellersen after a search."""
+    page = get(f"/widget/v1/rahmen?administration=samtgemeinde-gellersen&{query}")
+    assert (page.status_code, page["Cache-Control"]) == (200, "no-store")
+    return page.content.decode()
+
+
+def test_the_frame_shows_the_own_office_and_leads_on_for_all_others():
+    own = framed("anliegen=personalausweis+beantragen&ort=Reppenstedt")
+    assert 'href="https://www.gellersen.de/" target="_top"' in own
+    assert "Weiter im gemeinsamen Portal" not in own
+    assert "noch nicht bestätigt" in own
+    other = framed("anliegen=führerschein+umtauschen&ort=Reppenstedt")
+    assert 'href="/zu/fuehrerschein-umtausch/033555404031" target="_top"' in other
+    assert "landkreis-lueneburg.de" not in other
+
+
+def test_the_frame_asks_what_has_to_be_asked():
+    assert "leistung=hund" in framed("anliegen=Hund&ort=Reppenstedt")
+    missing = framed("anliegen=Hund+anmelden&ort=&leistung=hundesteuer-anmelden")
+    assert 'name="gefragt" value="1"' in missing
+    several = framed("anliegen=Hund+anmelden&ort=21391&leistung=hundesteuer-anmelden&zu=Hund+anmelden&gefragt=1")
+    assert "gefragt=1" in several
+    assert "leistung=hund" not in framed("anliegen=Perso&ort=&leistung=hundesteuer-anmelden&zu=Hund+anmelden")
+
+
+@pytest.mark.parametrize(
+    "query", ["anliegen=%00%FF", "anliegen=x&leistung=mond", "anliegen=" + "ä" * 3000, "anliegen=qwertz&ort=%22%3E"]
+)
+def test_the_frame_never_breaks_and_always_leads_on(query):
+    page = get(f"/widget/v1/rahmen?administration=samtgemeinde-gellersen&{query}")
+    assert page.status_code == 200
+    assert "<form" in page.content.decode()
 
 
 def test_no_other_page_may_be_framed():

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.test_flows import PAGES
+from tests.browser.test_flows import GERMAN_ONLY, PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ def test_axe_finds_no_violation_on_any_page(browser, server, width, scheme):
     )
     page = context.new_page()
     found = []
-    for name, address in PAGES.items():
+    for name, address in (PAGES | GERMAN_ONLY).items():
         page.goto(address)
         found += violations(page, name)
     context.close()

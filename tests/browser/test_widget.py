@@ -17,6 +17,9 @@ EXAMPLE = "https://amtslotse.example"
 LOUD = """* { margin: 0; padding: 0; font-size: 34px !important; line-height: .9; text-transform: uppercase; letter-spacing: 3px; }
 input, button, a { all: unset; color: #fff !important; background: #fff !important; } label { display: none; }
 ul li::before { content: "###"; } body { background: #fdf6e3; text-align: right; }"""
+NARROW = """html { scroll-behavior: smooth; font-size: 18px; direction: ltr; } main { width: 15rem; float: right; font-family: serif; }
+* { transition: all 2s !important; } *:focus { outline: none !important; } ul { list-style: square inside; } form { display: none; }
+section, h3 { background: #fee; border: 9px dotted red; } [hidden] { display: block !important; }"""
 DARK = "body { background: #1b1b1b; color: #f2f2f2; }"
 
 
@@ -62,6 +65,7 @@ def site(server):
     pages = {
         "/laut": ("text/html", html(f"<style>{LOUD}</style>{script}"), {}),
         "/dunkel": ("text/html", html(script, "dark"), {"Content-Security-Policy": strict}),
+        "/schmal": ("text/html", html(f"<style>{NARROW}</style>{script}"), {}),
         "/stil.css": ("text/css", DARK + snippets("css")[0], {}),
         "/rahmen": ("text/html", html(frame), {}),
         "/gefaelscht": ("text/html", html(script.replace("sha384-", "sha384-AAAA")), {}),
@@ -73,9 +77,10 @@ def site(server):
 
 
 @pytest.fixture
-def page(browser, site):
+def page(browser, site, request):
     """A visitor of the town's site on a small screen; errors in scripts and refusals of a policy fail the test."""
-    context = browser.new_context(viewport={"width": 360, "height": 800}, base_url=site, locale="de-DE")
+    wishes = getattr(request, "param", {})
+    context = browser.new_context(viewport={"width": 360, "height": 800}, base_url=site, locale="de-DE", **wishes)
     found = context.new_page()
     found.troubles = []
     found.on("pageerror", lambda error: found.troubles.append(str(error)))
@@ -100,7 +105,16 @@ def search(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("path", ["/laut", "/dunkel"])
+def suggested(page: Page, text: str):
+    """Type the beginning of a concern and go to the first suggestion; the field."""
+    field = widget(page).get_by_role("combobox", name="Was brauchen Sie?")
+    field.press_sequentially(text)
+    expect(widget(page).get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    return field
+
+
+@pytest.mark.parametrize("path", ["/laut", "/dunkel", "/schmal"])
 def test_with_the_keyboard_alone_from_a_word_to_the_own_office(page: Page, path):
     page.goto(path)
     box = widget(page)
@@ -123,7 +137,11 @@ def test_with_the_keyboard_alone_from_a_word_to_the_own_office(page: Page, path)
     assert violations(page, path) == []
     page.keyboard.press("Tab")
     expect(box.get_by_role("link").first).to_be_focused()
-    assert box.evaluate("e => getComputedStyle(e).textTransform + getComputedStyle(e).fontSize") == "none16px"
+    assert (
+        box.evaluate("e => getComputedStyle(e).textTransform + getComputedStyle(e).fontFamily")
+        == "nonesystem-ui, sans-serif"
+        or path == "/dunkel"
+    )
     assert page.troubles == []
 
 
@@ -157,14 +175,84 @@ def test_a_place_that_is_missing_or_doubtful_is_asked_for(page: Page):
     expect(box.get_by_role("link").first).to_have_attribute("href", "https://www.gellersen.de/")
 
 
-def test_in_a_frame_the_answer_fills_the_window(page: Page, server):
+def test_a_situation_in_life_leads_to_its_page_with_the_place(page: Page, server):
+    page.goto("/dunkel")
+    box = widget(page)
+    box.get_by_role("combobox", name="Was brauchen Sie?").press_sequentially("geburt")
+    box.get_by_role("option", name=re.compile("Lebenslage")).first.click()
+    way = box.get_by_role("link", name="Alle Leistungen dazu im gemeinsamen Portal")
+    expect(way).to_have_attribute("href", re.compile(re.escape(server) + r"/lage/[a-z-]+/\?ort=Reppenstedt"))
+    page.goto(way.get_attribute("href"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_screen_reader_is_told_what_the_field_is_and_what_is_chosen(page: Page):
+    """The tree that the browser hands to assistive technology, in the loudest of the sites."""
+    page.goto("/laut")
+    box = widget(page)
+    field = box.get_by_role("combobox", name="Was brauchen Sie?")
+    expect(box).to_match_aria_snapshot("""
+        - search "Zuständige Stelle finden":
+          - text: /Was brauchen Sie/
+          - combobox "Was brauchen Sie?"
+          - combobox "Wo wohnen Sie?": Reppenstedt
+          - button "Stelle finden"
+    """)
+    expect(field).to_have_accessible_description("Zum Beispiel: Perso abgelaufen")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    suggested(page, "Personalausweis bean")
+    expect(box).to_match_aria_snapshot("""
+        - search "Zuständige Stelle finden":
+          - combobox "Was brauchen Sie?" [expanded]: Personalausweis bean
+          - listbox "Vorschläge":
+            - option "Personalausweis beantragen" [selected]
+          - status: /Vorschl/
+    """)
+    page.keyboard.press("Escape")
+    expect(box.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(box.get_by_role("region", name="Was möchten Sie mit dem Personalausweis tun?")).to_be_visible()
+
+
+WISHES = {"forced_colors": "active", "reduced_motion": "reduce"}
+
+
+@pytest.mark.parametrize("page", [WISHES], indirect=True)
+@pytest.mark.parametrize("path", ["/laut", "/schmal"])
+def test_own_colours_of_a_person_hold_and_nothing_moves(page: Page, path):
+    page.goto(path)
+    box = widget(page)
+    field = suggested(page, "Personalausweis bean")
+    chosen = box.get_by_role("option", selected=True)
+    highlight = page.evaluate("""() => { const e = document.body.appendChild(document.createElement("i"));
+        e.style.cssText = "forced-color-adjust: none; transition: none !important; background: Highlight; color: HighlightText";
+        const s = getComputedStyle(e); return [s.backgroundColor, s.color]; }""")
+    assert chosen.evaluate("e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]") == highlight
+    assert field.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert box.get_by_role("button").evaluate("e => getComputedStyle(e).borderTopWidth") == "2px"
+    moving = "e => [...e.querySelectorAll('*')].filter(x => getComputedStyle(x).transitionDuration !== '0s').length"
+    assert box.evaluate(moving) == 0
+    page.keyboard.press("Enter")
+    expect(box.locator(".answer")).to_be_visible()
+    assert violations(page, f"{path} mit eigenen Farben") == []
+
+
+def test_in_a_frame_own_things_stay_and_all_else_fills_the_window(page: Page, server):
     page.goto("/rahmen")
     frame = page.frame_locator("iframe")
     expect(frame.get_by_label("Wo wohnen Sie?")).to_have_value("Reppenstedt")
     assert violations(page, "Rahmen") == []
     frame.get_by_label("Was brauchen Sie?").fill("Personalausweis beantragen")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(re.escape(server) + "/leistung/personalausweis-beantragen/033555404031/"))
+    expect(frame.get_by_role("heading", name="Personalausweis beantragen in Reppenstedt")).to_be_visible()
+    assert violations(page, "Rahmen mit Antwort") == []
+    way = frame.get_by_role("link", name="Samtgemeinde Gellersen")
+    expect(way).to_have_attribute("href", "https://www.gellersen.de/")
+    expect(way).to_have_attribute("target", "_top")
+    frame.get_by_label("Was brauchen Sie?").fill("Führerschein umtauschen")
+    page.keyboard.press("Enter")
+    frame.get_by_role("link", name="Weiter im gemeinsamen Portal").click()
+    expect(page).to_have_url(re.compile(re.escape(server) + "/leistung/[a-z-]+/033555404031/"))
 
 
 # -- the portal is away, slow, or not what it was -------------------------------------------

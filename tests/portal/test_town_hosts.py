@@ -1,5 +1,6 @@
 """An administration's own host: its name, colours, order and imprint; nobody else's; unknown hosts are refused."""
 
+import json
 import re
 from io import BytesIO
 
@@ -133,11 +134,14 @@ def test_unknown_hosts_get_a_plain_page_that_repeats_nothing(site, host):
     assert page.text.startswith("<!doctype html>")
     assert len(page.text) < 400
     assert not any(word in page.text for word in ("evil", "script", "127.0", "example"))
-    assert site.get("/api/v1/guide?concern=Hund", host).status == 400
+    problem = site.get("/api/v1/guide?concern=Hund", host)
+    assert (problem.status, json.loads(problem.text)["type"]) == (400, "tag:amtslotse,2026:unknown_host")
 
 
 def test_a_request_without_host_counts_as_asked_from_the_server_itself(site):
     assert site.get("/", None).status == 400
+    assert "nennt keinen Host" in site.get("/", None).text
+    assert json.loads(site.get("/api/v1/topics", None).text)["type"] == "tag:amtslotse,2026:missing_host"
     assert site.get("/", None, SERVER_NAME=JOINT).status == 200
 
 

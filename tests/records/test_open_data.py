@@ -1,13 +1,15 @@
 """What leaves the house as open data, and what never does."""
 
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from amtslotse.records.open_data import keeping
-from amtslotse.records.open_data.declared import INTERNAL, OPEN, rows
+from amtslotse.records.open_data.declared import INTERNAL, OPEN, OWN, rows
 from amtslotse.records.open_data.writing import INDEX, write
 from amtslotse.records.tables import RECORD_TABLES
+from tests.conftest import DATA, ROOT
 
 
 def test_every_table_is_declared_open_or_internal():
@@ -34,6 +36,20 @@ def test_postcodes_stand_apart_under_their_own_licence(tmp_path, tables):
     index = write(tmp_path, {"postcodes": tables["postcodes"]}, "2026-11-22T10:00:00Z#1")
     found = {entry["name"]: entry["licence"] for entry in index["files"] if entry.get("table") == "postcodes"}
     assert found == {"odbl-postcodes.jsonl": "ODbL-1.0", "odbl-postcodes.csv": "ODbL-1.0"}
+
+
+def test_a_table_leaves_under_the_licence_that_its_files_have():
+    """Where a table comes from several files, under the one that asks for more."""
+    of_file: dict[str, str] = {}
+    for note in tomllib.loads((ROOT / "REUSE.toml").read_text("utf-8"))["annotations"]:
+        paths = note["path"] if isinstance(note["path"], list) else [note["path"]]
+        of_file |= dict.fromkeys(paths, note["SPDX-License-Identifier"])
+    of_table = dict.fromkeys(OPEN, OWN.id)
+    for path in DATA.glob("*/*.csv"):
+        licence = of_file.get(path.relative_to(ROOT).as_posix(), OWN.id)
+        if licence != OWN.id and path.stem in OPEN:
+            of_table[path.stem] = licence
+    assert {name: licence.id.replace("dl-de/by-2-0", "DL-DE-BY-2.0") for name, licence in OPEN.items()} == of_table
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path, tables):

@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 
-from amtslotse.api import tags
+from amtslotse.api import limits, tags
+from amtslotse.api.accept import accepts
 from amtslotse.api.problems import Problem
 from amtslotse.api.query import ESCAPED, PROBLEM, TITLES
 from amtslotse.api.wsgi import ENDPOINTS, HEADERS
@@ -50,11 +51,15 @@ class ApiFront:
             ).response()
             response.headers["Allow"] = _METHODS
             return response
+        if wait := limits.budget.wait(request.META):
+            reply, headers = limits.refused(wait)
+            refusal = HttpResponse(reply.body, status=reply.status, content_type=reply.media_type, headers=headers)
+            return _without_body(request, refusal)
         try:
             check(request)
+            return _without_body(request, self._read(request))
         except Problem as problem:
-            return problem.response()
-        return _without_body(request, self._read(request))
+            return _without_body(request, problem.response())
 
     def _read(self, request: HttpRequest) -> HttpResponse:
         """A GET answered, or the news that nothing has changed."""
@@ -65,12 +70,22 @@ class ApiFront:
         asked, request.method = request.method, "GET"
         response = self._get_response(request)
         request.method = asked
+        if response.status_code == 200:
+            _acceptable(request, response)
         if response.status_code >= 400 and not response.headers.get("Content-Type", "").startswith(PROBLEM):
             return _problem(response)
         if response.status_code == 200 and "no-store" not in response.headers.get("Cache-Control", ""):
             response.headers.setdefault("ETag", current)
             response.headers.setdefault("Cache-Control", _CACHED)
         return response
+
+
+def _acceptable(request: HttpRequest, response: HttpResponse) -> None:
+    """Refuse to send what the client says it cannot read."""
+    given = response.headers.get("Content-Type", "")
+    if not accepts(request.headers.get("Accept", ""), given):
+        text = f"Diese Adresse gibt {given.partition(';')[0]} aus. Der Kopf „Accept“ der Anfrage schließt das aus."
+        raise Problem(406, "not_acceptable", text, "Accept")
 
 
 def check(request: HttpRequest) -> None:

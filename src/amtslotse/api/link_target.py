@@ -6,12 +6,12 @@ from typing import NamedTuple
 from amtslotse.api.query import ESCAPED
 from amtslotse.guide import Decision, InputError
 from amtslotse.guide.directory import Directory
+from amtslotse.guide.successors import has_ended, heirs, successor_of
 from amtslotse.guide.text import clean
 from amtslotse.records.current import guide, today
 
 LONGEST = 300
 """Characters of a path that are read; more is no address that anybody made on purpose."""
-_CHAIN = 20
 
 
 class Target(NamedTuple):
@@ -55,15 +55,11 @@ def decide(target: Target, language: str) -> Decision:
 def present_place(directory: Directory, text: str) -> str:
     """The place that stands for a text today: one that has ended is replaced by its successor."""
     found = directory.finder.find(text).places if text else ()
-    if len(found) != 1:
+    area = directory.areas.get(found[0].ars) if len(found) == 1 else None
+    if area is None or not has_ended(area, today()):
         return text
-    area, seen = directory.areas.get(found[0].ars), set[str]()
-    while area and area.validity.end and area.validity.end < today() and area.successor and len(seen) < _CHAIN:
-        if area.ars in seen:
-            return text
-        seen.add(area.ars)
-        following = directory.areas.get(area.successor)
-        if following is None:
-            return area.successor if directory.finder.find(area.successor).places else text
-        area = following
-    return area.ars if seen and area else text
+    present = successor_of(directory.areas, area, today())
+    if present:
+        return present.ars
+    last = [area, *heirs(directory.areas, area)][-1].successor  # its name may be known though it lies elsewhere
+    return last if last not in directory.areas and directory.finder.find(last).places else text

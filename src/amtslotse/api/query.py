@@ -19,10 +19,12 @@ TITLES = {
     400: "Die Anfrage ist nicht verständlich",
     404: "Nicht gefunden",
     405: "Hier wird nur gelesen",
+    406: "In dieser Form gibt es das nicht",
     409: "Das ist nicht eindeutig",
     410: "Gibt es nicht mehr",
     413: "Das ist zu viel auf einmal",
     414: "Die Adresse ist zu lang",
+    429: "Das geht gerade zu schnell",
     500: "Da ist etwas schiefgegangen",
 }
 

@@ -5,6 +5,8 @@ from datetime import date
 from functools import lru_cache
 from zlib import crc32
 
+from django.utils.http import parse_etags
+
 from amtslotse import __version__
 
 State = Callable[[], str]
@@ -24,4 +26,4 @@ def _beginning(state: str, day: date) -> str:
 def matches(header: str, current: str) -> bool:
     """Whether an If-None-Match header names the current tag; compared weakly (RFC 9110, 13.1.2)."""
     bare = current.removeprefix("W/")
-    return any(one.strip().removeprefix("W/") == bare for one in header.split(",")) or header.strip() == "*"
+    return any(known in ("*", bare, f"W/{bare}") for known in parse_etags(header))

@@ -7,8 +7,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amtslotse.api import guide as guide_endpoint
+from amtslotse.api import limits
 from amtslotse.api import suggest as suggest_endpoint
-from amtslotse.api.query import Reply
+from amtslotse.api.accept import accepts
+from amtslotse.api.query import JSON, Reply
 from amtslotse.api.tags import State, matches, tag
 from amtslotse.guide import Guide
 
@@ -28,7 +30,7 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
 
 
 class PlainEndpoints:
-    """WSGI application that answers GET and HEAD on the plain endpoints and hands everything else on."""
+    """WSGI application that answers GET and HEAD on the plain endpoints; everything else, refusals too, it hands on."""
 
     def __init__(
         self, app: "WSGIApplication", guide: Callable[[], Guide], today: Callable[[], date], state: State = str
@@ -42,6 +44,15 @@ class PlainEndpoints:
         endpoint = ENDPOINTS.get(environ["PATH_INFO"])
         if endpoint is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._app(environ, start_response)
+        wanted = environ.get("HTTP_ACCEPT", "*/*")
+        if wanted != "*/*" and not accepts(wanted, JSON):
+            return self._app(environ, start_response)
+        if wait := limits.budget.wait(environ):
+            reply, more = limits.refused(wait)
+            headers = [pair for pair in HEADERS if pair[0] not in more]
+            headers += [("Content-Type", reply.media_type), ("Content-Length", str(len(reply.body))), *more.items()]
+            start_response("429 Too Many Requests", headers)
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
         query = environ.get("QUERY_STRING", "")
         current = tag(self._state(), self._today(), f"{environ['PATH_INFO']}?{query}")
         known = environ.get("HTTP_IF_NONE_MATCH", "*")

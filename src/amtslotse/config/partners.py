@@ -15,8 +15,18 @@ def _address(name: str) -> str:
     return given
 
 
+EXCHANGE_SOURCES: tuple[str, ...] = (
+    "amtslotse.exchange.fim.configured.profiles",
+    "amtslotse.exchange.fim.configured.words",
+)
+"""Functions that make a source of deliveries from the settings; each gives none where its own are missing."""
 EXCHANGE_ALLOW = env.listed("AMTSLOTSE_EXCHANGE_ALLOW")
 """Private servers (host:port) that partners may be at: in the operator's own network, and in tests."""
+
+XZUFI_AGENCY = os.environ.get("AMTSLOTSE_XZUFI_AGENCY", "").strip()
+"""Our schemeAgencyID in XZuFi, as the Land assigns it; empty until it does."""
+FIM_URL = _address("AMTSLOTSE_FIM_URL")
+"""The FIM portal, such as https://fimportal.de; empty: it is not asked."""
 
 PVOG_URL = _address("AMTSLOTSE_PVOG_URL")
 PVOG_CLIENT = os.environ.get("AMTSLOTSE_PVOG_CLIENT", "")

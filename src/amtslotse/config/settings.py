@@ -117,6 +117,9 @@ LINKS = env.switched_on("AMTSLOTSE_LINKS")
 LINKS_ALLOW = env.listed("AMTSLOTSE_LINKS_ALLOW")
 """Private servers (host:port) that the link check may visit; for tests only."""
 
+API_LIMIT = env.number("AMTSLOTSE_API_LIMIT", 3000)
+"""Requests to the API per minute, process and client; 0: as many as anybody likes."""
+BEHIND_PROXY = env.switch("AMTSLOTSE_BEHIND_PROXY")
 WIDGET_HOSTS = env.hosts_by_key("AMTSLOTSE_WIDGET_HOSTS")
 """Who may show the search in a frame, by administration; nobody named: everybody may."""
 
@@ -125,18 +128,6 @@ EXPORTS: dict[str, str] = {
     "xzufi.xml": "amtslotse.exchange.xzufi.export.write_all",
 }
 """File → function that writes it for an administration, or for all: (file, slug)."""
-EXCHANGE_SOURCES: tuple[str, ...] = (
-    "amtslotse.exchange.fim.configured.profiles",
-    "amtslotse.exchange.fim.configured.words",
-)
-"""Functions that make a source of deliveries from the settings."""
-XZUFI_AGENCY = os.environ.get("AMTSLOTSE_XZUFI_AGENCY", "").strip()
-"""Our schemeAgencyID in XZuFi, as the Land assigns it; empty until it does."""
-EXCHANGE_ALLOW = frozenset(env.listed("AMTSLOTSE_EXCHANGE_ALLOW"))
-"""Partners in the operator's own network (host:port) that may be asked; all others must be public."""
-FIM_URL = os.environ.get("AMTSLOTSE_FIM_URL", "").strip()
-"""The FIM portal, such as https://fimportal.de; empty: it is not asked."""
-
 COVERAGE_PUBLIC = env.choice("AMTSLOTSE_COVERAGE", "private", ("private", "public")) == "public"
 """Whether everybody may see how far each administration is."""
 STALE_DAYS = env.number("AMTSLOTSE_STALE_DAYS", 365)
@@ -159,7 +150,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if env.switch("AMTSLOTSE_HTTPS") else 0
 SECURE_SSL_REDIRECT = env.switch("AMTSLOTSE_HTTPS")
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.switch("AMTSLOTSE_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 APPEND_SLASH = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from amtslotse.guide.content import Text
 from amtslotse.guide.day import Day
+from amtslotse.guide.doing import doing
 from amtslotse.guide.model import Offer, Source
 from amtslotse.guide.offer import HEALTH, KINDS
 
-CONTACT = "contact"
 NOTHING, INFORMATION, FORM, ONLINE = range(4)
 LEVELS = (NOTHING, INFORMATION, FORM, ONLINE)
 """Levels of the OZG maturity model that can be told from the data; 4 (proofs fetched by the office itself) cannot."""
@@ -131,13 +131,12 @@ class _Expected:
 
 def _expected(day: Day, service: str) -> dict[str, _Expected]:
     found: dict[str, _Expected] = defaultdict(_Expected)
-    for leaf in day.directory.finder.leaves:
-        for item in day.assigned(service, leaf).offices:
-            if item.authority.administration and item.rule.role != CONTACT:
-                known = found[item.authority.administration]
-                known.offices[item.authority.id] = None
-                known.rules.append(item.rule.source)
-                known.leaves.append(leaf)
+    for leaf, item in doing(day, service):
+        if item.authority.administration:
+            known = found[item.authority.administration]
+            known.offices[item.authority.id] = None
+            known.rules.append(item.rule.source)
+            known.leaves.append(leaf)
     return found
 
 

@@ -142,6 +142,17 @@ class Directory:
             service_id = self.retired[service_id]
         return "" if service_id in seen else service_id
 
+    def meant(self, key: str) -> tuple[Service, ...]:
+        """Services that an id (a retired one too), LeiKa key or OZG id stands for; none if it is unknown or gone."""
+        found = self.services.get(key)
+        if found:
+            return (found,)
+        key = self.successor(key)
+        if key in self.services:
+            return (self.services[key],)
+        several = self.services_of_ozg(key) or self.services_of_leika(key)
+        return tuple(self.services[one] for one in several)
+
     @cached_property
     def _reach(self) -> dict[str, int]:
         return {

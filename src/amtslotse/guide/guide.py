@@ -146,18 +146,12 @@ class Guide:
         """Services an id, LeiKa key or OZG id stands for."""
         if not key:
             return ()
-        directory = self.directory
-        if key in directory.retired:
-            key = directory.successor(key)
-            if not key:
-                raise InputError("service", "Diese Leistung gibt es nicht mehr.", "gone_service")
-        found = directory.services.get(key)
-        if found:
-            return (found,)
-        several = directory.services_of_ozg(key) or directory.services_of_leika(key)
-        if not several:
+        found = self.directory.meant(key)
+        if not found and key in self.directory.retired:
+            raise InputError("service", "Diese Leistung gibt es nicht mehr.", "gone_service")
+        if not found:
             raise InputError("service", say(language, "service_unknown", service=key), "unknown_service")
-        return tuple(directory.services[s] for s in several)
+        return found
 
     def _open(self, asked: Asked, named: bool, read: Understanding) -> Decision:
         """The service is still open: a choice, a splitting question, or nothing found."""

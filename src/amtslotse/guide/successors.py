@@ -1,23 +1,40 @@
-"""Offices that are gone lead to the one that does their work now."""
+"""What is gone leads to what took its place: offices and areas."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Protocol, TypeVar
 
-from amtslotse.guide.model import Authority
-
-
-def has_ended(office: Authority, day: date) -> bool:
-    """Whether the last day of an office lies before a day."""
-    return office.validity.end is not None and office.validity.end < day
+from amtslotse.guide.model import Validity
 
 
-def successor_of(authorities: Mapping[str, Authority], office: Authority, day: date) -> Authority | None:
-    """The office at the end of the chain that exists on a day; None if the chain breaks off or runs in a circle."""
-    seen = {office.id}
-    following = authorities.get(office.successor)
-    while following is not None and following.id not in seen:
-        if following.validity.holds(day):
-            return following
-        seen.add(following.id)
-        following = authorities.get(following.successor)
-    return None
+class Dated(Protocol):
+    """A row with an end, and the key of the one that follows."""
+
+    @property
+    def validity(self) -> Validity: ...
+
+    @property
+    def successor(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Dated)
+
+
+def has_ended(row: Dated, day: date) -> bool:
+    """Whether the last day of a row lies before a day."""
+    return row.validity.end is not None and row.validity.end < day
+
+
+def heirs(rows: Mapping[str, Row], row: Row) -> Iterator[Row]:
+    """Those that follow, one after the other, each once; ends where the chain breaks off or runs in a circle."""
+    seen: set[str] = set()
+    key = row.successor
+    while key in rows and key not in seen:
+        seen.add(key)
+        yield rows[key]
+        key = rows[key].successor
+
+
+def successor_of(rows: Mapping[str, Row], row: Row, day: date) -> Row | None:
+    """The first in the chain that exists on a day; None if there is none."""
+    return next((one for one in heirs(rows, row) if one.validity.holds(day)), None)

@@ -14,7 +14,7 @@ from amtslotse.records.change_entries import Entry
 from amtslotse.records.changes import ALL, Changes
 
 _UNWRITABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffe\uffff]")
-DESCRIPTION = "Was sich an Leistungen, Zuständigkeiten, Angeboten und Texten geändert hat."
+DESCRIPTION = "Was sich an Leistungen, Zuständigkeiten, Angeboten, Texten, Stellen und Öffnungszeiten geändert hat."
 
 
 def title(administration: Administration | None) -> str:
@@ -36,7 +36,7 @@ def atom(changes: Changes, administration: Administration | None, origin: str, a
     for entry in _entries(changes, administration):
         feed.add_item(
             title=_written(entry.title),
-            link=page(origin, "service", entry.service),
+            link=_page(entry, origin),
             description=linebreaksbr(_written(entry.words), autoescape=True),
             unique_id=entry.id,
             updateddate=entry.moment,
@@ -64,7 +64,7 @@ def json(changes: Changes, administration: Administration | None, origin: str, a
 def _item(entry: Entry, origin: str) -> dict[str, Any]:
     return {
         "id": entry.id,
-        "url": page(origin, "service", entry.service),
+        "url": _page(entry, origin),
         "title": entry.title,
         "content_text": entry.words,
         "date_modified": entry.at,
@@ -72,11 +72,17 @@ def _item(entry: Entry, origin: str) -> dict[str, Any]:
         "_amtslotse": {
             "table": entry.table,
             "action": entry.action,
-            "service": entry.service,
+            "service": entry.service or None,
+            "office": entry.office or None,
             "administrations": entry.administrations,
             "cells": [{"label": c.label, "old": c.old, "new": c.new} for c in entry.cells],
         },
     }
+
+
+def _page(entry: Entry, origin: str) -> str:
+    """The page that shows what changed: of the office, else of the service."""
+    return page(origin, "office", entry.office) if entry.office else page(origin, "service", entry.service)
 
 
 def _entries(changes: Changes, administration: Administration | None) -> tuple[Entry, ...]:

@@ -4,6 +4,7 @@ A host belongs to the joint portal or to one administration (AMTSLOTSE_TOWN_HOST
 or `X-Forwarded-Host` where the operator says that a proxy sets it. Reason: docs/decisions/0011-own-hosts.md.
 """
 
+import json
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,13 +23,32 @@ REFUSED = (
     "<body><h1>Unbekannte Adresse</h1><p>Unter diesem Namen gibt es hier keine Seite. "
     "Bitte prüfen Sie die Adresse im Browser.</p></body></html>"
 ).encode()
-HEADERS = [
-    ("Content-Type", "text/html; charset=utf-8"),
-    ("Content-Length", str(len(REFUSED))),
+_HOSTLESS = (
+    "<!doctype html><html lang='de'><head><meta charset='utf-8'><title>Adresse fehlt</title></head>"
+    "<body><h1>Adresse fehlt</h1><p>Die Anfrage nennt keinen Host. Bitte senden Sie den Kopf „Host“ mit.</p></body></html>"
+).encode()
+_UNKNOWN_PROBLEM, _HOSTLESS_PROBLEM = (
+    json.dumps(
+        {
+            "type": f"tag:amtslotse,2026:{code}",
+            "title": "Die Anfrage ist nicht verständlich",
+            "status": 400,
+            "detail": detail,
+            "parameter": "Host",
+        },
+        ensure_ascii=False,
+    ).encode()
+    for code, detail in (
+        ("unknown_host", "Unter diesem Namen gibt es hier keine Schnittstelle. Bitte prüfen Sie die Adresse."),
+        ("missing_host", "Die Anfrage nennt keinen Host. Bitte senden Sie den Kopf „Host“ mit."),
+    )
+)
+_COMMON = [
     ("Cache-Control", "no-store"),
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"),
 ]
+HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(REFUSED))), *_COMMON]
 
 
 class KnownHosts:
@@ -45,10 +65,19 @@ class KnownHosts:
         given = sent if self._forwarded and sent is not None else environ.get("HTTP_HOST")
         host = self._plain(given or _of_server(environ)) if given != "" else ""
         if not host:
-            start_response("400 Bad Request", list(HEADERS))
-            return [] if environ["REQUEST_METHOD"] == "HEAD" else [REFUSED]
+            return _refuse(environ, start_response, missing=given is None)
         environ["HTTP_HOST"] = host
         return self._app(environ, start_response)
+
+
+def _refuse(environ: "WSGIEnvironment", start_response: "StartResponse", *, missing: bool) -> Iterable[bytes]:
+    """A short page, below /api/ a problem document (RFC 9457); neither repeats what was sent."""
+    if environ["PATH_INFO"].startswith("/api/"):
+        body, media_type = _HOSTLESS_PROBLEM if missing else _UNKNOWN_PROBLEM, "application/problem+json"
+    else:
+        body, media_type = _HOSTLESS if missing else REFUSED, "text/html; charset=utf-8"
+    start_response("400 Bad Request", [("Content-Type", media_type), ("Content-Length", str(len(body))), *_COMMON])
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
 def plain(host: str, allowed: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import brotli
+from django.utils.http import parse_etags
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -92,7 +93,7 @@ class PageCache:
 
 def _same(page: _Page, asked: str) -> bool:
     """Whether one of the tags that were sent is the page's (RFC 9110, 13.1.2: weak comparison)."""
-    tags = {part.strip().removeprefix("W/") for part in asked.split(",")}
+    tags = {tag.removeprefix("W/") for tag in parse_etags(asked)}
     own = next((value for name, value in page.headers if name.lower() == "etag"), "")
     return page.status.startswith("200") and bool(own) and bool(tags & {own.removeprefix("W/"), "*"})
 

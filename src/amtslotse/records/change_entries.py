@@ -1,4 +1,4 @@
-"""The history of services, competences, offers and texts as entries in words; a bounded look at the newest revisions."""
+"""The history of what the public sees as entries in words; a bounded look at the newest revisions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from amtslotse.guide import Directory, Guide
+from amtslotse.guide.doing import offices_doing
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Publication, Revision
 from amtslotse.records.tables import RECORD_TABLES, Table
@@ -22,9 +23,17 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "competences": tuple("area level authority role condition rule_maker hint valid_from valid_to".split()),
     "offers": tuple("kind title url condition authority area valid_from valid_to".split()),
     "texts": tuple("kind text authority language valid_from valid_to".split()),
+    "authorities": tuple(
+        "name kind area part_of unit street postcode town website email phone hours valid_from valid_to successor".split()
+    ),
+    "hours": tuple("days opens closes by_appointment note valid_from valid_to".split()),
+    "closures": tuple("first last reason".split()),
+    "special_hours": tuple("day opens closes by_appointment note".split()),
 }
 """Tables that can be followed, with the columns that the public may see."""
 NEW, CHANGED, ENDED = "new", "changed", "ended"
+_OF_OFFICE = {"authorities": "id", "hours": "authority", "closures": "authority", "special_hours": "authority"}
+"""Tables about an office instead of a service, with the column that names it."""
 _WORDS = {NEW: "Neu", CHANGED: "Geändert", ENDED: "Beendet"}
 
 
@@ -39,7 +48,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change of one record; `id` stays the same for ever, `service` says whose page shows it."""
+    """One change of one record; `id` stays the same for ever, `service` or `office` says whose page shows it."""
 
     id: str
     at: str
@@ -49,6 +58,7 @@ class Entry:
     title: str
     cells: tuple[Cell, ...]
     administrations: tuple[str, ...]
+    office: str = ""
 
     @classmethod
     def of(cls, value: dict[str, Any]) -> "Entry":
@@ -102,10 +112,11 @@ def _entry(one: Revision, before: Row | None, concerned: "_Concerned") -> Entry 
         cells = (*cells, Cell("Bestätigt", "", "Die Verwaltung hat die Angabe bestätigt."))
     if not cells:
         return None
-    service = now["id"] if table.name == "services" else now["service"]
+    office = now[_OF_OFFICE[table.name]] if table.name in _OF_OFFICE else ""
+    service = "" if office else now["id"] if table.name == "services" else now["service"]
     owner = "" if one.record.shared else one.record.owner.slug
-    name = concerned.title(service, now)
-    what = "" if table.name == "services" else f" ({record_label(table)})"
+    name = concerned.name(office, now) if office else concerned.title(service, now)
+    what = "" if table.name in ("services", "authorities") else f" ({record_label(table)})"
     return Entry(
         id=f"urn:uuid:{uuid5(NAMESPACE_URL, f'{table.name}|{one.record.key}|{one.number}')}",
         at=one.created_at.isoformat(timespec="seconds"),
@@ -114,7 +125,8 @@ def _entry(one: Revision, before: Row | None, concerned: "_Concerned") -> Entry 
         service=service,
         title=f"{_WORDS[action]}: {name}{what}",
         cells=cells,
-        administrations=tuple(sorted(concerned.by(service, owner, *filter(None, (old, now))))),
+        administrations=tuple(sorted(concerned.by(service, office, owner, *filter(None, (old, now))))),
+        office=office,
     )
 
 
@@ -131,6 +143,8 @@ def _said(table: Table, column: str, value: str, directory: Directory) -> str:
     known: Mapping[str, Mapping[str, Any]] = {
         "authority": directory.authorities,
         "rule_maker": directory.authorities,
+        "part_of": directory.authorities,
+        "successor": directory.authorities,
         "area": directory.areas,
         "place_kind": directory.place_kinds,
         "related": directory.services,
@@ -158,11 +172,16 @@ class _Concerned:
         found = self.directory.services.get(service)
         return str(found.title) if found else row.get("title", "") or service
 
-    def by(self, service: str, owner: str, *rows: Row) -> set[str]:
+    def name(self, office: str, row: Row) -> str:
+        """What an office is called, also when it is gone."""
+        found = self.directory.authorities.get(office)
+        return str(found.name) if found else row.get("name", "") or office
+
+    def by(self, service: str, office: str, owner: str, *rows: Row) -> set[str]:
         """The owner, who runs an office that a row names, and for what all share whoever does the service."""
-        offices = {row.get("authority", "") for row in rows}
-        found = {self._of(office) for office in offices} | {owner}
-        if not owner:
+        offices = {office, *(row.get("authority", "") for row in rows)}
+        found = {self._of(one) for one in offices} | {owner}
+        if service and not owner:
             found |= self._doers(service)
         return found - {""}
 
@@ -175,9 +194,6 @@ class _Concerned:
         if service not in self._doing:
             from amtslotse.records.current import today
 
-            day = self._guide.day(today())
-            known = service in self.directory.services
-            leaves = self.directory.finder.leaves if known else ()
-            items = (item for leaf in leaves for item in day.assigned(service, leaf).offices)
-            self._doing[service] = frozenset(item.authority.administration for item in items)
+            offices = offices_doing(self._guide.day(today()), service)
+            self._doing[service] = frozenset(office.administration for office in offices)
         return self._doing[service]

@@ -13,7 +13,7 @@ from amtslotse.portal.views import changes as view
 from amtslotse.records.change_entries import Cell, Entry, entries
 from amtslotse.records.changes import KEPT, ChangeLog, grouped
 from amtslotse.records.models import Origin, Publication, Revision
-from tests.records.editing.town_hall import edited, ended, offer, only, record
+from tests.records.editing.town_hall import edited, ended, offer, office, only, opening, phone, record
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -108,6 +108,20 @@ def test_a_town_reads_its_own_changes_and_those_of_services_it_does(town, guide,
     assert entry["_amtslotse"]["action"] == "changed"
     assert feed("/landkreis-lueneburg")["items"] == []
     assert Client().get("/aenderungen/hamburg.json").status_code == 404
+
+
+def test_offices_and_their_hours_lead_to_the_page_of_the_office(town, guide, log):
+    town.published("erika", "ronja", phone(office("gemeinde-adendorf"), "04131 98090"))
+    town.published("erika", "ronja", opening("gemeinde-adendorf", "mo"))
+    log.remember(guide)
+    hours, moved = feed("/gemeinde-adendorf")["items"]
+    assert moved["title"] == "Geändert: Gemeinde Adendorf"
+    assert "04131 98090" in moved["content_text"]
+    assert hours["title"].startswith("Neu: Gemeinde Adendorf (")
+    assert "08:00" in hours["content_text"]
+    assert hours["url"] == moved["url"] == "http://testserver/stelle/gemeinde-adendorf/"
+    assert (hours["_amtslotse"]["service"], hours["_amtslotse"]["office"]) == (None, "gemeinde-adendorf")
+    assert feed("/stadt-bleckede")["items"] == []
 
 
 def test_atom_and_json_tell_the_same_under_ids_that_stay(town, guide, log, tmp_path):

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from amtslotse.api.problems import Problem
@@ -15,6 +24,8 @@ from amtslotse.guide.day import Day
 from amtslotse.records.current import guide, today
 
 _DAY = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DAY.pattern + r"(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?")
+_BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def _day(value: Any) -> Any:
@@ -26,9 +37,31 @@ def _day(value: Any) -> Any:
     raise PydanticCustomError("amtslotse", "Der Tag steht als Jahr-Monat-Tag, zum Beispiel 2026-11-22.")
 
 
+def _day_or_moment(value: Any) -> Any:
+    """A day, or the Berlin day of a moment (RFC 3339); a plus that was not escaped arrives as a space."""
+    try:
+        text = value.upper().replace(" ", "+")
+        if _MOMENT.fullmatch(text):
+            moment = datetime.fromisoformat(text)
+            return moment.astimezone(_BERLIN).date() if moment.tzinfo else moment.date()
+    except (AttributeError, OverflowError, ValueError):
+        pass
+    raise PydanticCustomError(
+        "amtslotse",
+        "Hier steht ein Tag wie 2026-11-22 oder ein Zeitpunkt wie 2026-11-22T08:00:00+01:00.",
+    )
+
+
 DayText = Annotated[
     date, BeforeValidator(_day), Field(json_schema_extra={"pattern": f"^{_DAY.pattern}$", "examples": ["2026-11-22"]})
 ]
+SinceText = Annotated[
+    date,
+    BeforeValidator(_day_or_moment),
+    WithJsonSchema({
+        "type": "string", "pattern": f"^{_MOMENT.pattern}$", "examples": ["2026-11-22", "2026-11-22T08:00:00+01:00"]
+    }),
+]  # fmt: skip
 Key = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 

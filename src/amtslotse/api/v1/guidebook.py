@@ -15,6 +15,8 @@ from amtslotse.api.v1.examples import decisions
 from amtslotse.api.v1.reading import EXAMPLE
 from amtslotse.api.v1.urls import api
 from amtslotse.records.current import today
+from amtslotse.records.open_data.declared import by_licence
+from amtslotse.records.tables import RECORD_TABLES
 
 _NAME = re.compile("`([^`]+)`")
 _TAGS = ("Antworten", "Leistungen", "Angebote", "Stellen", "Orte", "Pläne", "Offene Daten", "Über die Schnittstelle")
@@ -27,6 +29,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "host": host,
         "version": VERSION,
         "groups": _groups(),
+        "licences": [
+            (licence, ", ".join(RECORD_TABLES[name].title for name in names)) for licence, names in by_licence()
+        ],
         "statuses": [(e.decision.status, e.why, e.address) for e in decisions(current(), today())],
     }
     return render(request, "api/guidebook.html", context)

@@ -9,8 +9,10 @@ from amtslotse.api.v1.app import api
 
 F = TypeVar("F", bound=Callable[..., Any])
 EXAMPLE = "x-beispiel"
-_PROBLEMS = {400: "Die Anfrage ist nicht verständlich.", 404: "Das gibt es nicht.", 409: "Mehrere sind gemeint.",
-             410: "Das gibt es nicht mehr.", 414: "Die Adresse ist zu lang."}  # fmt: skip
+_PROBLEMS = {400: "Die Anfrage ist nicht verständlich.", 404: "Das gibt es nicht.",
+             406: "In einer Form, die „Accept“ erlaubt, gibt es das nicht.", 409: "Mehrere sind gemeint.",
+             410: "Das gibt es nicht mehr.", 414: "Die Adresse ist zu lang.",
+             429: "Zu viele Anfragen in einer Minute; `Retry-After` nennt die Wartezeit."}  # fmt: skip
 
 
 class ProblemDetails(BaseModel):
@@ -37,7 +39,9 @@ def get(
 ) -> Callable[[F], F]:
     """Register a GET operation; `example` is an address below /api/v1 that anybody can try, `files` are media types."""
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
-    errors = {status: {"description": _PROBLEMS[status], "content": content} for status in problems}
+    errors = {
+        status: {"description": _PROBLEMS[status], "content": content} for status in sorted({*problems, 406, 429})
+    }
     whole = {media_type: {"schema": {"type": "string"}} for media_type in files}
     unchanged = {304: {"description": "Nichts hat sich geändert."}}
     described = {

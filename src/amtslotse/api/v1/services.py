@@ -9,7 +9,7 @@ from pydantic import Field
 
 from amtslotse.api.problems import Problem, unknown
 from amtslotse.api.v1 import addresses, showing
-from amtslotse.api.v1.asked import Dated, DatedPage, DayText, Key, Words
+from amtslotse.api.v1.asked import Dated, DatedPage, Key, SinceText, Words
 from amtslotse.api.v1.changed import changed
 from amtslotse.api.v1.known import known, words_in
 from amtslotse.api.v1.models.catalogue import LevelName, Service, ServiceShort
@@ -29,8 +29,10 @@ class ServiceFilter(DatedPage):
     level: LevelName | None = Field(None, description="Ebene, die irgendwo dafür zuständig ist.")
     administration: Key | None = Field(None, description="Verwaltung, die am Tag `on` irgendwo dafür zuständig ist.")
     q: Words | None = Field(None, description="Wörter in Titel, amtlichem Namen oder Suchwörtern; ohne Rangfolge.")
-    changed_since: DayText | None = Field(
-        None, description="Seit diesem Tag begann oder endete etwas Datiertes oder wurde bestätigt."
+    changed_since: SinceText | None = Field(
+        None,
+        description="Seit diesem Tag begann oder endete etwas Datiertes oder wurde bestätigt. Ein Zeitpunkt (RFC 3339) "
+        "zählt als sein Tag in Berlin, damit nichts fehlt.",
     )
 
 
@@ -80,21 +82,17 @@ def service(request: HttpRequest, response: HttpResponse, key: Path[Key], asked:
 
 def _named(directory: Directory, key: str) -> model.Service:
     """The one service a key stands for."""
-    if key in directory.services:
-        return directory.services[key]
-    if key in directory.retired:
-        if successor := directory.successor(key):
-            return directory.services[successor]
+    found = directory.meant(key)
+    if not found and key in directory.retired:
         raise Problem(
             410, "gone_service", "Diese Leistung gibt es nicht mehr; nichts ist an ihre Stelle getreten.", "key"
         )
-    found = directory.services_of_leika(key) or directory.services_of_ozg(key)
     if not found:
         raise unknown("Die Leistung", key)
     if len(found) > 1:
         text = f"Der Schlüssel steht für {len(found)} Leistungen. Bitte eine der Ids in „services“ nehmen."
-        raise Problem(409, "choose_service", text, "key", services=list(found))
-    return directory.services[found[0]]
+        raise Problem(409, "choose_service", text, "key", services=[one.id for one in found])
+    return found[0]
 
 
 def _all_about(day: Day, row: model.Service) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from amtslotse.guide.content import Text, texts_on
 from amtslotse.guide.day import Day
+from amtslotse.guide.doing import offices_doing
 from amtslotse.guide.model import GERMANY, Area, Authority, Offer, Service
 from amtslotse.guide.schema_org import Page
 from amtslotse.portal.linked.terms import CHANNELS, UNKNOWN
@@ -37,9 +38,10 @@ class Describer:
     def service(self, one: Service) -> Graph:
         """One service with its offices, areas, ways, costs and kinds of proof."""
         graph = self.alone(one)
-        for office in self._offices(one):
+        offices = offices_doing(self._day, one.id)
+        for office in offices:
             self._describe_office(graph, office)
-        for ars in {str(a.area) for a in self._offices(one)} | {self._directory.district}:
+        for ars in {str(office.area) for office in offices} | {self._directory.district}:
             self._describe_area(graph, ars)
         for kind in {o.kind for o in self._offers(one)}:
             self._describe_kind(graph, kind)
@@ -53,7 +55,7 @@ class Describer:
         for predicate, value in self._words(one):
             graph.add((node, predicate, value))
         graph.add((node, DCTERMS.spatial, area_node(self._directory.district)))
-        offices = [self._node("office", office.id) for office in self._offices(one)]
+        offices = [self._node("office", office.id) for office in offices_doing(self._day, one.id)]
         for office in offices or [self._unknown(graph)]:
             graph.add((node, CV.hasCompetentAuthority, office))
         for offer in self._offers(one):
@@ -64,7 +66,7 @@ class Describer:
     def services_of(self, administration: str) -> Iterator[Service]:
         """Services that an office of an administration does somewhere in the district."""
         for one in self._directory.services.values():
-            if any(office.administration == administration for office in self._offices(one)):
+            if any(office.administration == administration for office in offices_doing(self._day, one.id)):
                 yield one
 
     def shared(self) -> Iterator[Graph]:
@@ -104,15 +106,6 @@ class Describer:
                 yield DCTERMS.relation, self._node("service", other)
         if english := self._directory.translated("services", one.id, "title", "en"):
             yield DCTERMS.title, Literal(english, lang="en")
-
-    def _offices(self, one: Service) -> list[Authority]:
-        """Who does the service anywhere in the district; who only helps on is left out."""
-        found: dict[str, Authority] = {}
-        for leaf in self._directory.finder.leaves:
-            for item in self._day.assigned(one.id, leaf).offices:
-                if item.rule.role != "contact":
-                    found.setdefault(item.authority.id, item.authority)
-        return list(found.values())
 
     def _offers(self, one: Service) -> list[Offer]:
         """Ways that hold today and are not broken."""

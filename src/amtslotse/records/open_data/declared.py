@@ -84,3 +84,8 @@ def rows(table: str, found: list[dict[str, str]], names: tuple[str, ...]) -> lis
         for row in found
         if table != "translations" or row["table"] not in INTERNAL
     ]
+
+
+def by_licence() -> list[tuple[Licence, list[str]]]:
+    """Each licence with the tables under it."""
+    return [(one, [name for name in OPEN if OPEN[name] == one]) for one in dict.fromkeys(OPEN.values())]

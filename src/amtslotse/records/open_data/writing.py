@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from amtslotse.records.open_data.declared import OPEN, columns, rows
+from amtslotse.records.open_data.declared import OPEN, by_licence, columns, rows
 from amtslotse.records.tables import RECORD_TABLES
 
 INDEX, SUMS, LICENCES = "index.json", "SHA256SUMS", "LIZENZEN.txt"
@@ -68,11 +68,10 @@ def _entry(target: Path, name: str, content: bytes, media_type: str) -> dict[str
 def _licences() -> bytes:
     """Which file is under which licence, in words."""
     lines = ["Offener Datenbestand des Amtslotsen: Lizenzen", ""]
-    for licence in dict.fromkeys(OPEN.values()):
-        names = ", ".join(name for name, one in OPEN.items() if one == licence)
+    for licence, names in by_licence():
         lines += [
             f"{licence.id} ({licence.url})",
-            f"  Tabellen: {names}",
+            f"  Tabellen: {', '.join(names)}",
             f"  Namensnennung: {licence.attribution}",
             "",
         ]
