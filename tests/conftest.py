@@ -1,5 +1,6 @@
 """Real data for every test: the Directory of the Landkreis Lüneburg, built once from data/."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from amtslotse.records import current
 from amtslotse.records.compile import file_tables
 from amtslotse.records.gazetteer import germany
 from amtslotse.records.stock import Stock
+from tests.grounds import MAKERS, Grounds
 
 pytest_plugins = ["tests.browser.desk"]
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +53,28 @@ def answer(guide):
         return guide.answer(concern, place, **{"day": DAY, **more})
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def grounds(tables, django_db_setup, django_db_blocker) -> Iterator[Grounds]:
+    """The prepared states of the database, one at a time."""
+    kept = Grounds(tables, django_db_blocker)
+    yield kept
+    kept.stand_on("")
+
+
+@pytest.fixture
+def _django_db_helper(request, grounds, _ground, _django_db_helper) -> None:
+    """The test's own transaction lies on the ground it asks for; the order of the arguments is the point."""
+
+
+@pytest.fixture
+def _ground(request, grounds) -> None:
+    """Bring the database to the ground the test asks for; real transactions begin on an empty one."""
+    marker = request.node.get_closest_marker("django_db")
+    real = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
+    asked = [name for name in MAKERS if name in request.fixturenames and not real]
+    grounds.stand_on(asked[-1] if asked else "")
 
 
 @pytest.fixture(autouse=True)

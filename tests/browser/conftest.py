@@ -5,10 +5,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,9 +41,36 @@ def browser():
         running.close()
 
 
+@cache
+def prepared() -> tempfile.TemporaryDirectory[str]:
+    """A working folder with the real data loaded and the static files collected, once for all servers of the run."""
+    folder = tempfile.TemporaryDirectory(prefix="amtslotse-prepared-")
+    environment = {**os.environ, "AMTSLOTSE_VAR": folder.name, "DATABASE_URL": ""}
+    environment["DJANGO_SETTINGS_MODULE"] = "amtslotse.config.settings"
+    load = [sys.executable, "-m", "amtslotse.cli.main", "load"]
+    collect = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
+    for command in (load, collect):
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+    return folder
+
+
+def furnish(var: Path, *, loaded: bool) -> None:
+    """Give a working folder what a first start would make: the static files and, if `loaded`, the database."""
+    source = Path(prepared().name)
+    if not (var / "static").exists():
+        shutil.copytree(source / "static", var / "static")
+    if loaded and not (var / "amtslotse.sqlite3").exists():
+        shutil.copy2(source / "amtslotse.sqlite3", var)
+
+
 @contextmanager
-def running(var: Path, **settings: str) -> Iterator[str]:
-    """The portal as `make run` starts it, on a free port with a database of its own."""
+def running(var: Path, *, first: bool = False, **settings: str) -> Iterator[str]:
+    """The portal as `make run` starts it, on a free port with a database of its own.
+
+    The very first start on a machine, with an empty folder, is asked for with `first`; it takes much longer.
+    """
+    if not first:
+        furnish(var, loaded="AMTSLOTSE_DATA" not in settings)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -69,7 +98,7 @@ def running(var: Path, **settings: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator[str]:
     """The portal with the real data."""
-    with running(tmp_path_factory.mktemp("var")) as address:
+    with running(tmp_path_factory.mktemp("var"), AMTSLOTSE_WORKER="off") as address:
         yield address
 
 

@@ -21,7 +21,7 @@ def desk(tmp_path_factory):
     """A portal just started for the first time, with mails in a folder; address and folder."""
     var = tmp_path_factory.mktemp("desk")
     with running(
-        var, AMTSLOTSE_MAIL_FOLDER=str(var / "mails"), AMTSLOTSE_WORKER="off", AMTSLOTSE_MFA="required"
+        var, first=True, AMTSLOTSE_MAIL_FOLDER=str(var / "mails"), AMTSLOTSE_WORKER="off", AMTSLOTSE_MFA="required"
     ) as url:
         yield url, var
 

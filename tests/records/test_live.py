@@ -1,43 +1,26 @@
 """The Guide of a process: swapped whole, answering while the database is away."""
 
-import shutil
-
 import pytest
 from django.db import OperationalError
 
 from amtslotse.records import compile as compiling
 from amtslotse.records.live import LiveGuide
-from amtslotse.records.load import load
 from amtslotse.records.models import Publication, Record, Revision
-from tests.conftest import DATA, DAY, ROOT, offices
+from tests.conftest import DAY, offices
+from tests.records.muster import write_files
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def data(tmp_path):
-    """The small district beside the real catalogue, without its competences."""
-    shutil.copytree(DATA / "catalogue", tmp_path / "data" / "catalogue")
-    shutil.copytree(ROOT / "tests" / "small_district" / "musterkreis", tmp_path / "data" / "musterkreis")
-    for name in ("competences", "authorities", "offers", "search_words", "leika"):
-        path = tmp_path / "data" / "catalogue" / f"{name}.csv"
-        path.write_text(path.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
-    path = tmp_path / "data" / "catalogue" / "services.csv"
-    import csv
-
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [{**row, "leika_keys": ""} for row in csv.DictReader(file)]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
-    return tmp_path / "data"
+def data(on_muster):
+    """The files of the small district, which are also loaded."""
+    return on_muster.data
 
 
 @pytest.fixture
-def live(data, tmp_path):
-    load((data / "catalogue", data / "musterkreis"))
-    return LiveGuide(data, "musterkreis", tmp_path / "var" / "directory.json")
+def live(on_muster, tmp_path):
+    return on_muster.processes(tmp_path / "var")[0]
 
 
 def away(*args, **kwargs):
@@ -73,8 +56,9 @@ def test_a_damaged_snapshot_is_made_anew_from_the_database(live, data, tmp_path)
     assert compiling.read_snapshot(path)[1] == version
 
 
-def test_before_anything_is_loaded_the_files_answer(data, tmp_path):
-    fresh = LiveGuide(data, "musterkreis", tmp_path / "none" / "directory.json")
+def test_before_anything_is_loaded_the_files_answer(tmp_path):
+    write_files(tmp_path / "data")
+    fresh = LiveGuide(tmp_path / "data", "musterkreis", tmp_path / "none" / "directory.json")
     assert fresh.version == "files#0"
 
 

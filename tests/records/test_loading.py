@@ -1,6 +1,7 @@
 """Loading: all or nothing, row by row, editors' changes kept."""
 
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,26 +9,41 @@ import pytest
 from amtslotse.guide import Guide, build_directory
 from amtslotse.records.compile import current_version, published_tables, read_snapshot, write_snapshot
 from amtslotse.records.dump import dump
-from amtslotse.records.load import BrokenTables, checked_tables, load
+from amtslotse.records.load import BrokenTables, Report, checked_tables, load
 from amtslotse.records.models import Origin, Publication, Record, Revision
 from amtslotse.records.stock import Stock
 from tests.conftest import DATA, DAY, ROOT, offices
+from tests.grounds import ground
 
 pytestmark = pytest.mark.django_db
 SMALL = ("topics", "situations", "ozg", "leika", "place_kinds", "services", "questions")
 
 
+def write_files(folder: Path) -> tuple[Path, Path]:
+    """A small copy of the real tables: the first sixty competences of the catalogue and the whole district."""
+    shutil.copytree(DATA / "lueneburg", folder / "lueneburg")
+    shutil.copytree(DATA / "catalogue", folder / "catalogue")
+    for name in ("search_words", "leika", "offers"):
+        keep(folder / "catalogue" / f"{name}.csv", 1)
+    for name in ("catalogue", "lueneburg"):
+        keep(folder / name / "competences.csv", 60)
+    strip(folder / "catalogue" / "services.csv", "leika_keys")
+    return folder / "catalogue", folder / "lueneburg"
+
+
+def load_once(_tables: object) -> Report:
+    """The small copy, loaded into an empty database."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load(write_files(Path(folder)))
+
+
+loaded = ground(load_once, name="loaded")
+
+
 @pytest.fixture
 def folders(tmp_path) -> tuple[Path, Path]:
-    """A small copy of the real tables: the first forty services of the catalogue and the whole district."""
-    shutil.copytree(DATA / "lueneburg", tmp_path / "lueneburg")
-    shutil.copytree(DATA / "catalogue", tmp_path / "catalogue")
-    for name in ("search_words", "leika", "offers"):
-        keep(tmp_path / "catalogue" / f"{name}.csv", 1)
-    for folder in ("catalogue", "lueneburg"):
-        keep(tmp_path / folder / "competences.csv", 60)
-    strip(tmp_path / "catalogue" / "services.csv", "leika_keys")
-    return tmp_path / "catalogue", tmp_path / "lueneburg"
+    """The files that are loaded, to be changed."""
+    return write_files(tmp_path)
 
 
 def keep(path: Path, lines: int) -> None:
@@ -53,8 +69,8 @@ def edited(row):
     return {**row, "website": "https://neu.gellersen.de/"} if row["id"] == "samtgemeinde-gellersen" else row
 
 
-def test_loading_twice_equals_loading_once(folders):
-    first = load(folders)
+def test_loading_twice_equals_loading_once(loaded, folders):
+    first = loaded
     before = published_tables()
     second = load(folders)
     assert (bool(first.publication), second.publication) == (True, None)
@@ -62,8 +78,7 @@ def test_loading_twice_equals_loading_once(folders):
     assert published_tables() == before
 
 
-def test_a_changed_row_becomes_a_new_revision_and_a_new_publication(folders):
-    load(folders)
+def test_a_changed_row_becomes_a_new_revision_and_a_new_publication(loaded, folders):
     version = current_version()
     change(folders[1] / "authorities.csv", edited)
     report = load(folders)
@@ -73,8 +88,7 @@ def test_a_changed_row_becomes_a_new_revision_and_a_new_publication(folders):
     assert current_version() != version
 
 
-def test_what_an_editor_changed_is_never_overwritten(folders):
-    load(folders)
+def test_what_an_editor_changed_is_never_overwritten(loaded, folders):
     record = Record.objects.get(table="authorities", key="samtgemeinde-gellersen")
     values = {**record.published.values, "website": "https://redaktion.example/", "phone": "+49 4131 0"}
     record.published = Revision.objects.create(record=record, number=2, values=values, origin=Origin.EDITOR)
@@ -91,8 +105,7 @@ def test_what_an_editor_changed_is_never_overwritten(folders):
     assert load(folders).publication is None
 
 
-def test_a_column_that_came_later_is_empty_in_older_revisions_and_loads(folders):
-    load(folders)
+def test_a_column_that_came_later_is_empty_in_older_revisions_and_loads(loaded, folders):
     for revision in Revision.objects.filter(record__table="services")[:5]:
         values = {name: value for name, value in revision.values.items() if name != "review"}
         Revision.objects.filter(pk=revision.pk).update(values=values)
@@ -101,8 +114,7 @@ def test_a_column_that_came_later_is_empty_in_older_revisions_and_loads(folders)
     assert load(folders).publication is None
 
 
-def test_a_row_that_left_the_files_ends_and_comes_back(folders):
-    load(folders)
+def test_a_row_that_left_the_files_ends_and_comes_back(loaded, folders):
     path = folders[1] / "localities.csv"
     whole = path.read_text("utf-8")
     change(path, lambda r: None if r["name"] == "Ochtmissen" else r)
@@ -113,8 +125,7 @@ def test_a_row_that_left_the_files_ends_and_comes_back(folders):
     assert [r for r in published_tables()["localities"] if r["name"] == "Ochtmissen"]
 
 
-def test_a_broken_set_is_reported_line_by_line_and_nothing_of_it_is_loaded(folders):
-    load(folders)
+def test_a_broken_set_is_reported_line_by_line_and_nothing_of_it_is_loaded(loaded, folders):
     before, version = published_tables(), current_version()
     path = folders[1] / "authorities.csv"
     change(
@@ -126,30 +137,26 @@ def test_a_broken_set_is_reported_line_by_line_and_nothing_of_it_is_loaded(folde
     assert (published_tables(), current_version()) == (before, version)
 
 
-def test_records_belong_to_the_administration_of_their_office(folders):
-    load(folders)
+def test_records_belong_to_the_administration_of_their_office(loaded):
     assert Record.objects.get(table="authorities", key="gemeinde-reppenstedt").owner.slug == "samtgemeinde-gellersen"
     assert Record.objects.get(table="authorities", key="gfa-lueneburg").owner.slug == "landkreis-lueneburg"
     assert Record.objects.filter(table="services").exclude(owner__slug="landkreis-lueneburg").count() == 0
 
 
-def test_a_revision_cannot_be_changed(folders):
-    load(folders)
+def test_a_revision_cannot_be_changed(loaded):
     revision = Revision.objects.first()
     revision.values = {}
     with pytest.raises(TypeError):
         revision.save()
 
 
-def test_dumping_and_loading_again_changes_nothing(folders, tmp_path):
-    load(folders)
+def test_dumping_and_loading_again_changes_nothing(loaded, folders, tmp_path):
     dump(tmp_path / "out", "lueneburg")
     again = load((tmp_path / "out" / "catalogue", tmp_path / "out" / "lueneburg"))
     assert again.publication is None, (again.new, again.changed, again.ended)
 
 
-def test_the_dump_of_untouched_data_is_the_files_themselves(folders, tmp_path):
-    load(folders)
+def test_the_dump_of_untouched_data_is_the_files_themselves(loaded, folders, tmp_path):
     dump(tmp_path / "out", "lueneburg")
     for name in ("areas", "authorities", "competences", "handovers"):
         dumped = (tmp_path / "out" / "lueneburg" / f"{name}.csv").read_text("utf-8").splitlines()
@@ -169,16 +176,14 @@ def test_another_district_needs_no_code(tmp_path):
     assert guide.answer(service="wohngeld", place="Musterstadt", day=DAY).status == "unknown_office"
 
 
-def test_a_snapshot_is_read_back_as_it_was_written(folders, tmp_path):
-    load(folders)
+def test_a_snapshot_is_read_back_as_it_was_written(loaded, tmp_path):
     tables = published_tables()
     write_snapshot(tmp_path / "directory.json", Stock.of(tables, DATA), "v#1")
     assert read_snapshot(tmp_path / "directory.json") == (tables, "v#1")
     assert list(tmp_path.glob(".snapshot-*")) == []
 
 
-def test_every_publication_has_a_version_with_time_and_number(folders):
-    load(folders)
+def test_every_publication_has_a_version_with_time_and_number(loaded):
     assert current_version().endswith(f"Z#{Publication.objects.get().number}")
 
 

@@ -5,22 +5,16 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from amtslotse.records import compile as compiling
-from amtslotse.records.live import LiveGuide
-from amtslotse.records.load import load
 from amtslotse.records.models import Publication, Record, Revision
 from tests.conftest import DAY, offices
-from tests.records.test_live import data  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def processes(data, tmp_path):  # noqa: F811
+def processes(on_muster, tmp_path):
     """Two processes on one database, both answering already."""
-    load((data / "catalogue", data / "musterkreis"))
-    several = [LiveGuide(data, "musterkreis", tmp_path / "var" / "directory.json") for _ in range(2)]
-    assert len({live.version for live in several}) == 1
-    return several
+    return on_muster.processes(tmp_path / "var")
 
 
 @pytest.fixture

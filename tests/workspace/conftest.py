@@ -10,6 +10,7 @@ from amtslotse.accounts.models import Administration, Membership, Role, User
 from amtslotse.records.editing.sharing import is_shared
 from amtslotse.records.models import Origin, Publication, Record, Revision
 from amtslotse.records.tables import RECORD_TABLES
+from tests.grounds import ground
 
 TOWNS = ("landkreis-lueneburg", "gemeinde-adendorf", "stadt-bleckede")
 SERVICES = {"hundesteuer-anmelden", "personalausweis-beantragen", "wohnsitz-anmelden", "kfz-ummelden"}
@@ -36,8 +37,7 @@ def wanted(table: str, row: dict[str, str]) -> bool:
     return table in ("hours", "controllers", "themes", "handovers")
 
 
-@pytest.fixture
-def district(db, tables) -> SimpleNamespace:
+def open_district(tables) -> SimpleNamespace:
     """Administrations, people and published records."""
     offices = {row["id"]: row["administration"] for row in tables["authorities"]}
     rows = {row["id"]: row for row in tables["administrations"]}
@@ -68,6 +68,15 @@ def district(db, tables) -> SimpleNamespace:
     Publication.objects.create(published_at=timezone.now())
     people = {name: person(name, owners[slug], role, full) for name, (slug, role, full) in PEOPLE.items()}
     return SimpleNamespace(owners=owners, **people)
+
+
+on_district = ground(open_district, name="on_district")
+
+
+@pytest.fixture
+def district(on_district) -> SimpleNamespace:
+    """The small district, as it was before any test."""
+    return on_district
 
 
 def person(name: str, administration: Administration, role: str, full: str) -> User:

@@ -28,7 +28,7 @@ class Analysis:
     facet: str | None = None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """Snowball German stem of one lower-case word, accents folded away."""
     return fold(_stemmer.stemWord(word))

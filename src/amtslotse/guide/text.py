@@ -29,11 +29,12 @@ def _printable(char: str) -> bool:
     return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") and char not in "\u2028\u2029"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)  # all words of the tables; with fewer, building the guide folds each of them four times
 def fold(word: str) -> str:
     """Fold case, umlauts and accents away, so that Lüneburg, Lueneburg and LUNEBURG agree."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = word.casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     for pair, single in _PAIRS:
         bare = bare.replace(pair, single)
     return bare

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration
@@ -179,7 +180,10 @@ def _create(fresh: list[tuple[Record, Row]]) -> None:
     )
     for record, revision in zip(records, revisions, strict=True):
         record.published = revision
-    Record.objects.bulk_update(records, ["published"], BATCH)
+    first = Revision.objects.filter(record=OuterRef("pk"), number=1).values("pk")
+    for begin in range(0, len(records), BATCH):
+        keys = [record.pk for record in records[begin : begin + BATCH]]
+        Record.objects.filter(pk__in=keys).update(published=Subquery(first))
 
 
 def _update(table: Table, record: Record, row: Row, before: Row | None, look: Look | None, report: Report) -> None:

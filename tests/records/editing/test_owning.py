@@ -12,7 +12,7 @@ from amtslotse.records.editing.errors import Faulty, Refused
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.models import Change, Draft, Record, State
 from amtslotse.records.tables import RECORD_TABLES
-from tests.workspace.conftest import district, record  # noqa: F401  # a fixture
+from tests.workspace.conftest import district, on_district, record  # noqa: F401  # fixtures
 from tests.workspace.rows import furnish, publish
 
 pytestmark = pytest.mark.django_db

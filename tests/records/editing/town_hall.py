@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from amtslotse.accounts.models import Administration, Membership, Role, User
 from amtslotse.records.editing import drafts, releasing
 from amtslotse.records.editing.drafts import Wanted
@@ -103,9 +105,7 @@ def _publish(records: list[Record], rows: list[Row]) -> None:
     pairs = zip(records, rows, strict=True)
     revisions = [Revision(record=record, number=1, values=row, origin=Origin.FILES) for record, row in pairs]
     Revision.objects.bulk_create(revisions, 500)
-    for record, revision in zip(records, revisions, strict=True):
-        record.published = revision
-    Record.objects.bulk_update(records, ["published"], 500)
+    Record.objects.update(published=Subquery(Revision.objects.filter(record=OuterRef("pk")).values("pk")[:1]))
 
 
 def _person(name: str, towns: dict[str, Administration]) -> User:
