@@ -145,6 +145,23 @@ def test_words_that_say_nothing_are_refused(district, at, gap):
     assert (answer.status_code, "besteht nur aus Füllwörtern" in text(answer)) == (400, True)
 
 
+def test_the_same_word_is_refused_in_the_form_of_search_words_and_nothing_typed_is_lost(district, at):
+    page = "/arbeitsplatz/eintraege/search_words/neu/"
+    typed = {"service": "Hund anmelden (Hundesteuer)", "language": "de", "word": "Antrag", "abgeben": "1"}
+    answer = at(district.erika).post(page, typed)
+    assert "Das ist zu allgemein für ein Suchwort." in text(answer)
+    assert 'value="Antrag"' in text(answer)
+    assert not Draft.objects.exists()
+
+
+def test_a_service_that_the_address_brings_along_is_shown_by_its_title(district, at):
+    page = text(at(district.erika).get(f"/arbeitsplatz/eintraege/offers/neu/?service={DOG_TAX}&kind=online"))
+    assert 'value="Hund anmelden (Hundesteuer)"' in page
+    assert f'value="{DOG_TAX}"' not in page
+    odd = at(district.erika).get("/arbeitsplatz/eintraege/offers/neu/?service=<script>&service=x&valid_from=%00")
+    assert odd.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [

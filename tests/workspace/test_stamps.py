@@ -46,6 +46,16 @@ def test_a_record_says_who_looked_last_and_takes_a_stamp(district, at, texts):
     assert "Das ist lange her" not in after
 
 
+def test_form_and_history_show_the_stamp_and_not_the_older_confirmation(district, at, texts):
+    erika, page = at(district.erika), f"/arbeitsplatz/eintrag/{texts[0].pk}/"
+    assert "Bestätigt von Anna Alt, Gemeinde Adendorf am 04.05.2020." in text(erika.get(f"{page}bearbeiten/"))
+    erika.post(f"{page}stimmt-noch/", {"gesehen": mark(texts[0])})
+    form, history = text(erika.get(f"{page}bearbeiten/")), text(erika.get(f"{page}geschichte/"))
+    assert "Bestätigt von Erika Adler, Gemeinde Adendorf am" in form
+    assert "Anna Alt" not in form
+    assert "geprüft von Erika Adler, Gemeinde Adendorf." in history
+
+
 def test_an_editor_reads_why_the_first_confirmation_is_not_theirs(district, at, texts):
     page = f"/arbeitsplatz/eintrag/{texts[1].pk}/"
     assert "Das erste Mal bestätigt, wer freigeben darf." in text(at(district.erika).get(page))
@@ -53,6 +63,16 @@ def test_an_editor_reads_why_the_first_confirmation_is_not_theirs(district, at, 
     assert ">Stimmt noch<" in text(at(district.ronja).get(page))
     assert "Stimmt das noch?" in text(at(district.bernd).get(f"/arbeitsplatz/eintrag/{texts[0].pk}/"))
     assert ">Stimmt noch<" not in text(at(district.bernd).get(f"/arbeitsplatz/eintrag/{texts[0].pk}/"))
+
+
+def test_the_start_page_names_what_nobody_looked_at_calmly_and_apart_from_what_all_share(district, at, texts):
+    erika = text(at(district.erika).get("/arbeitsplatz/")).split("Bei Gelegenheit ansehen")[1]
+    assert 'href="/arbeitsplatz/eintraege/texts/?stand=lange-nicht"' in erika
+    assert "Gemeinsame Einträge" not in erika
+    moritz = text(at(district.moritz).get("/arbeitsplatz/"))
+    assert "Für Sie liegt gerade nichts an." in moritz, "what is only old does not wait"
+    shared = moritz.split("Bei Gelegenheit ansehen")[1].split("<details")[1]
+    assert "?stand=lange-nicht&amp;wer=gemeinsam" in shared
 
 
 def test_the_list_of_what_nobody_looked_at_for_long_is_stamped_as_a_whole(district, at, texts):

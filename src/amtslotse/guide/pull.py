@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from amtslotse.guide.analysis import analyse
-from amtslotse.guide.concern import Reader
+from amtslotse.guide.directory import Directory
 
 MANY = 0.05
 """Share of the catalogue from which a word is worth a warning."""
@@ -36,10 +36,10 @@ class Pull:
         return not self.telling or self.services > TOO_MANY * self.size
 
 
-def pull(reader: Reader, word: str) -> Pull:
+def pull(directory: Directory, word: str) -> Pull:
     """Measure a phrase against the catalogue as it is."""
     query = analyse(word)
-    index = reader.directory.index
+    index = directory.index
     if not query.stems:
         return Pull(0, index.size, telling=False)
     matched = index.search(query).matched

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from amtslotse.guide import Directory
 from amtslotse.guide.pull import Pull, pull
 from amtslotse.records.current import live
 from amtslotse.records.models import Record
@@ -9,7 +10,7 @@ from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Problem
 
-_TABLE = "search_words"
+TABLE = "search_words"
 _GERMAN = ("", "de")
 """Filler words are known in this language alone."""
 
@@ -26,14 +27,22 @@ def too_broad(word: str, measured: Pull) -> str:
     return ""
 
 
+def problem(directory: Directory, row: Row, number: int = 0) -> Problem | None:
+    """What is wrong with a word of a row; words of other languages are not measured."""
+    if row["language"] not in _GERMAN or not row["word"]:
+        return None
+    reason = too_broad(row["word"], pull(directory, row["word"]))
+    return Problem(RECORD_TABLES[TABLE].title, number, "word", reason) if reason else None
+
+
 def problems(proposal: Mapping[str, Mapping[str, Row | None]]) -> Iterator[Problem]:
     """What is wrong with the new words of a proposal; words that are public already may stay as they are."""
-    rows = {key: row for key, row in proposal.get(_TABLE, {}).items() if row and row["language"] in _GERMAN}
+    rows = {key: row for key, row in proposal.get(TABLE, {}).items() if row}
     if not rows:
         return
-    public = set(Record.objects.published().filter(table=_TABLE, key__in=rows).values_list("key", flat=True))
-    reader, title = live().guide.reader, RECORD_TABLES[_TABLE].title
+    public = set(Record.objects.published().filter(table=TABLE, key__in=rows).values_list("key", flat=True))
+    directory = live().guide.directory
     for number, (key, row) in enumerate(rows.items(), 1):
-        reason = "" if key in public else too_broad(row["word"], pull(reader, row["word"]))
-        if reason:
-            yield Problem(title, number, "word", reason)
+        found = None if key in public else problem(directory, row, number)
+        if found:
+            yield found

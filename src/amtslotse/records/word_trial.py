@@ -62,7 +62,7 @@ class Trial:
 def trial(concern: str, service: str, word: str) -> Trial:
     """Try a word; a broad one is not even tried, only measured."""
     here = live().guide
-    measured = pull(here.reader, word)
+    measured = pull(here.directory, word)
     row = word_row(service, word, "")
     proposal = {"search_words": {RECORD_TABLES["search_words"].key_of(row): row}}
     effect = None if measured.too_many else golden.effect_of(proposal)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from amtslotse.records import word_pull
 from amtslotse.records.signing import Look
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.checking import check_row
@@ -75,6 +76,9 @@ class RecordForm(forms.Form):
         for column in self.table.columns:
             if is_owner(self.table, column, self.scope) and not self.row[column.name]:
                 self._blame(column.name, missing(column))
+        if self.table.name == word_pull.TABLE and self.row["word"] != self.base["word"]:
+            broad = word_pull.problem(self.scope.directory, self.row)
+            found += [broad] if broad else []
         for problem in found:
             if not (problem.column == "id" and self.table.name in KEYS):
                 self._blame(problem.column, sentence(self.table, self.row.get(problem.column, ""), problem))
