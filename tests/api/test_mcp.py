@@ -111,6 +111,7 @@ def test_only_messages_are_taken():
     assert Client().options("/api/mcp")["Access-Control-Allow-Methods"] == "POST, OPTIONS"
     assert Client().post("/api/mcp", {"a": 1}).status_code == 415
     assert send(b" " * 100_001).status_code == 413
+    assert send(b" ", **{"Transfer-Encoding": "chunked"}).status_code == 411
 
 
 JSON = st.recursive(

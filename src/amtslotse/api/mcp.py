@@ -73,6 +73,8 @@ def _check(request: HttpRequest) -> None:
         raise Problem(415, "media_type", "Eine Nachricht ist application/json.", "Content-Type")
     if not accepts(request.headers.get("Accept", ""), JSON):
         raise Problem(406, "not_acceptable", "Antworten sind application/json.", "Accept")
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        raise Problem(411, "length", "Bitte senden Sie die Länge der Nachricht mit (Content-Length).")
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or len(length) > 9 or int(length) > LONGEST:
         raise Problem(413, "too_long", f"Eine Nachricht hat höchstens {LONGEST} Bytes.")

@@ -23,6 +23,7 @@ TITLES = {
     406: "In dieser Form gibt es das nicht",
     409: "Das ist nicht eindeutig",
     410: "Gibt es nicht mehr",
+    411: "Die Länge fehlt",
     413: "Das ist zu viel auf einmal",
     414: "Die Adresse ist zu lang",
     415: "Diese Form wird hier nicht verstanden",
