@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 
-from amtslotse.api import limits, tags
+from amtslotse.api import limits, mcp, tags
 from amtslotse.api.accept import accepts
 from amtslotse.api.problems import Problem
 from amtslotse.api.query import ESCAPED, PROBLEM, TITLES
@@ -15,12 +15,12 @@ from amtslotse.api.wsgi import ENDPOINTS, HEADERS
 from amtslotse.records.current import live, today
 
 _METHODS = "GET, HEAD, OPTIONS"
+_MESSAGES = "POST, OPTIONS"
 _CACHED = dict(HEADERS)["Cache-Control"]
 _SHARED = {name: value for name, value in HEADERS if name != "Cache-Control"}
+_ALLOWED = "Access-Control-Allow-Methods"
 _PREFLIGHT = {
-    "Allow": _METHODS,
-    "Access-Control-Allow-Methods": _METHODS,
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match, MCP-Protocol-Version",
     "Access-Control-Max-Age": "86400",
 }
 _LONGEST = 4000
@@ -43,13 +43,13 @@ class ApiFront:
         return response
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
+        asks = request.path_info == mcp.PATH  # an assistant sends its question as a message
+        methods = _MESSAGES if asks else _METHODS
         if request.method == "OPTIONS":
-            return HttpResponse(status=204, headers=_PREFLIGHT)
-        if request.method not in ("GET", "HEAD"):
-            response = Problem(
-                405, "method", "Diese Schnittstelle wird nur gelesen: GET, HEAD oder OPTIONS."
-            ).response()
-            response.headers["Allow"] = _METHODS
+            return HttpResponse(status=204, headers=_PREFLIGHT | {"Allow": methods, _ALLOWED: methods})
+        if request.method not in methods.split(", "):
+            response = Problem(405, "method", f"Hier wird nur gelesen. Möglich: {methods}.").response()
+            response.headers["Allow"] = methods
             return response
         if wait := limits.budget.wait(request.META):
             reply, headers = limits.refused(wait)
@@ -57,7 +57,7 @@ class ApiFront:
             return _without_body(request, refusal)
         try:
             check(request)
-            return _without_body(request, self._read(request))
+            return self._get_response(request) if asks else _without_body(request, self._read(request))
         except Problem as problem:
             return _without_body(request, problem.response())
 

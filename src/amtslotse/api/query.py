@@ -17,13 +17,16 @@ ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 """Bytes of a path that are no UTF-8 come out of the server still escaped; so does what was escaped twice."""
 TITLES = {
     400: "Die Anfrage ist nicht verständlich",
+    403: "Das ist hier nicht erlaubt",
     404: "Nicht gefunden",
     405: "Hier wird nur gelesen",
     406: "In dieser Form gibt es das nicht",
     409: "Das ist nicht eindeutig",
     410: "Gibt es nicht mehr",
+    411: "Die Länge fehlt",
     413: "Das ist zu viel auf einmal",
     414: "Die Adresse ist zu lang",
+    415: "Diese Form wird hier nicht verstanden",
     429: "Das geht gerade zu schnell",
     500: "Da ist etwas schiefgegangen",
 }

@@ -65,7 +65,7 @@ class KnownHosts:
         given = sent if self._forwarded and sent is not None else environ.get("HTTP_HOST")
         host = self._plain(given or _of_server(environ)) if given != "" else ""
         if not host:
-            return _refuse(environ, start_response, missing=given is None)
+            return _refuse(environ, start_response, missing=not given)
         environ["HTTP_HOST"] = host
         return self._app(environ, start_response)
 
