@@ -101,8 +101,10 @@ class AddressFinder(PlaceFinder):
 
     def _at(self, streets: Sequence[Street], reading: Reading, code: str) -> Found:
         """The places of these streets, as far as house number and the other words leave them."""
-        if not streets:
-            return _NEITHER
+        gone = {street.postcode for street in streets if self.area(street.ars) is None}
+        streets = [street for street in streets if street.postcode not in gone]
+        if not streets or (gone and not reading.others):
+            return _NEITHER  # one part lies in a municipality no longer known: the others would settle it wrongly
         places = self._exact(list(reading.others)) if reading.others else ()
         if reading.others and not places and not code:
             return _NEITHER
@@ -140,22 +142,31 @@ class AddressFinder(PlaceFinder):
     # -- streets that are mistyped or not known --------------------------------------
 
     def _unknown(self, words: list[str], code: str) -> Found:
-        """A street we do not know: the place name beside it counts, else all places of the postcode are asked about.
-
-        The nearest street we know is named, but decides nothing: Bergstraße and Burgstraße are both streets.
-        """
+        """A street we do not know: the place name beside it counts, else all places of the postcode are asked about."""
         near = self._near(words, code)
         if near is None and not any(house_number(word) or word.endswith(_STREET_ENDS) for word in words):
             return _NEITHER
-        name = {"postcode": code} if near is None else {"street": near.full_name}
-        note = Saying("street_unknown" if near is None else "street_meant", name)
+        places, rest = self._beside(words, code)
+        known = self._streets.has(code) and not all(house_number(word) for word in rest)
+        if not places and not known:
+            return _NEITHER
+        return Found(places or super().find(code).places, self._why_unknown(near, code) if known else None)
+
+    def _why_unknown(self, near: Street | None, code: str) -> Saying:
+        """The nearest street is named, but decides nothing: Bergstraße and Burgstraße are both streets."""
+        if near:
+            return Saying("street_meant", {"street": near.full_name})
+        return Saying("street_unknown", {"postcode": code})
+
+    def _beside(self, words: list[str], code: str) -> tuple[tuple[Place, ...], list[str]]:
+        """The longest place name of the postcode at the end or the beginning of the words, and the other words."""
         for at in range(1, len(words)):
-            for part in (words[at:], words[:-at]):
-                tail = _named(part)
-                places = self._agreeing(self._exact(list(tail)), code) if tail else ()
+            for part, rest in ((words[at:], words[:at]), (words[:-at], words[-at:])):
+                tokens = _named(part)
+                places = self._agreeing(self._exact(list(tokens)), code) if tokens else ()
                 if places:
-                    return Found(places, note)
-        return Found(super().find(code).places, note)
+                    return places, rest
+        return (), words
 
     def _near(self, words: list[str], code: str) -> Street | None:
         """The one street of the postcode within a mistake or two."""

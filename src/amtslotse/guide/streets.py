@@ -103,6 +103,10 @@ class Streets:
         found = (self._row(at) for at in range(start, end))
         return tuple(s for s in found if postcode in ("", s.postcode) and key_of(s.name) == key)
 
+    def has(self, postcode: str) -> bool:
+        """Whether streets of a postcode are known at all."""
+        return postcode in self._codes
+
     def within(self, postcode: str) -> Iterator[Street]:
         """All streets of a postcode."""
         if postcode in self._codes:
