@@ -104,11 +104,12 @@ def _identity(message: _Message, klasse: str, kennung: Kennung) -> Iterator[str]
 
 def _leaves(value: Objekt | Any) -> Iterator[str]:
     """Codes out of their lists and texts without a language, however deep they stand."""
-    for slot in shape_of(type(value)).slots:
+    kind: type = type(value)
+    for slot in shape_of(kind).slots:
         content = getattr(value, slot.field)
         for one in content if slot.many else (content,):
             if isinstance(one, Code):
-                yield from _code(type(value).__name__, slot.field, one)
+                yield from _code(kind.__name__, slot.field, one)
             elif isinstance(one, Text) and not one.language:
                 yield f"An einem Text in „{slot.name(False)}“ fehlt „languageCode“."
             elif hasattr(one, REST):

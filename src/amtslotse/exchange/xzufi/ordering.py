@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from amtslotse.exchange.xzufi.heading import local
+from amtslotse.exchange.xzufi.model import Dokument, DokumentEingehend
 from amtslotse.exchange.xzufi.model.fields import XSI_TYPE
 from amtslotse.exchange.xzufi.shape import REST, Slot, shape_of
 from amtslotse.exchange.xzufi.versions import ordered
@@ -39,6 +40,5 @@ def _within(child: Any, slot: Slot, old: bool, namespace: str) -> Iterator[str]:
             yield from misplaced(child[0], kind, old, namespace)
     elif len(kinds) == 1:
         kind = next(iter(kinds.values()))
-        inner = shape_of(kind).slots
-        bare = old and any(slot.field == "dokument" for slot in inner)
-        yield from misplaced(child, inner[-1].kinds[0] if bare else kind, old, namespace)
+        bare = old and kind is DokumentEingehend  # up to 2.2 the document itself
+        yield from misplaced(child, Dokument if bare else kind, old, namespace)

@@ -25,24 +25,25 @@ def own_id(value: Objekt) -> Kennung:
 
 def missing(value: Objekt) -> Iterator[str]:
     """A German sentence for everything an object lacks."""
-    match value:
-        case Leistung():
-            named = [one for one in value.modul_text if one.leika_textmodul.code in _NAMES]
-            if not any(text.text.strip() for one in named for text in one.inhalt):
-                yield "Die Leistung hat keinen Namen (Textmodul 02 oder 03)."
-        case Spezialisierung():
-            if not value.leistung_id:
-                yield "Die Spezialisierung nennt keine Leistung."
-        case Organisationseinheit():
-            if not value.name or not any(text.text.strip() for text in value.name.name):
-                yield "Die Organisationseinheit hat keinen Namen."
-        case Onlinedienst() | Formular():
-            if not any(text.text.strip() for text in value.bezeichnung):
-                yield f"{type(value).__name__} ohne Bezeichnung."
-            if not value.link:
-                yield f"{type(value).__name__} ohne Link."
+    if not isinstance(value, Spezialisierung | ZustaendigkeitTransfer) and not _named(value):
+        yield f"„{type(value).__name__}“ hat keinen Namen."
+    if isinstance(value, Spezialisierung) and not value.leistung_id:
+        yield "Die Spezialisierung nennt keine Leistung."
+    if isinstance(value, Onlinedienst | Formular) and not value.link:
+        yield f"„{type(value).__name__}“ hat keinen Link."
     for one in _competences(value):
         yield from _competence(one)
+
+
+def _named(value: Leistung | Organisationseinheit | Onlinedienst | Formular) -> bool:
+    """Whether a name is there: of a service in text module 02 or 03."""
+    if isinstance(value, Leistung):
+        texts = [text for one in value.modul_text if one.leika_textmodul.code in _NAMES for text in one.inhalt]
+    elif isinstance(value, Organisationseinheit):
+        texts = list(value.name.name if value.name else ())
+    else:
+        texts = list(value.bezeichnung)
+    return any(one.text.strip() for one in texts)
 
 
 def _competences(value: Objekt) -> tuple[Zustaendigkeit, ...]:
@@ -62,5 +63,5 @@ def _competence(value: Zustaendigkeit) -> Iterator[str]:
         yield f"Die Kennung der Zuständigkeit hat das unbekannte Schema „{value.id.scheme[:50]}“."
     for one in value.gebiet_id:
         digits = one.text.isascii() and one.text.isdigit()
-        if one.scheme == codes.ARS and not (digits and len(one.text) in (1, 2, 3, 5, 9, 12)):
+        if one.scheme == codes.ARS and not (digits and len(one.text) in (2, 3, 5, 9, 12)):
             yield f"„{one.text[:50]}“ ist kein Regionalschlüssel."
