@@ -145,6 +145,19 @@ def test_a_value_nobody_can_read_is_kept_raw_and_the_service_comes_through():
     assert b"vielleicht" in service.weiteres[0].raw
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-01-31", "2026-01-31T00:00:00"),
+        ("2026-01-31+01:00", "2026-01-31T00:00:00+01:00"),
+        (" 2026-01-31T08:00:00.123456789Z ", "2026-01-31T08:00:00.123456+00:00"),
+    ],
+)
+def test_moments_are_read_as_java_and_others_write_them(text, moment):
+    inner = f"<x:gueltigkeit><x:beginn>{text}</x:beginn></x:gueltigkeit>"
+    assert only(message(dog_tax(inner))).object.gueltigkeit[0].beginn.isoformat() == moment
+
+
 def test_the_raw_xml_stands_for_itself_and_does_not_depend_on_how_it_was_indented():
     dense = only(message(dog_tax("<x:typisierung><code>5</code></x:typisierung>")))
     airy = only(message(dog_tax("\n  <x:typisierung>\n <code>5</code>\n </x:typisierung>\n<!-- Notiz -->")))

@@ -83,7 +83,7 @@ class Binder:
             self.unknown = True
             found[REST] = tuple(rest)
 
-    def _entry(self, plan: _Plan, tag: str) -> _Entry | None:
+    def _entry(self, plan: _Plan, tag: Any) -> _Entry | None:
         """The entry for a tag met for the first time; unknown ones are not remembered, there may be any number."""
         if not isinstance(tag, str):
             return None

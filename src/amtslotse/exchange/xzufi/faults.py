@@ -28,7 +28,6 @@ _SENTENCES = {  # error numbers of libxml2
     114: _TOO_MUCH,
     116: _TOO_MUCH,
     201: "Ein Element verwendet ein Präfix, zu dem kein Namensraum genannt ist.",
-    202: "Ein Namensraum ist fehlerhaft angegeben.",
     203: "Ein Attribut steht doppelt an einem Element.",
 }
 

@@ -38,7 +38,8 @@ class Unbinder:
 
     def _attributes(self, value: Any) -> str:
         found = ""
-        for field, name in shape_of(type(value)).attributes:
+        kind: type = type(value)
+        for field, name in shape_of(kind).attributes:
             content = getattr(value, field)
             if content and name == XSI_TYPE:
                 found += _marked("xsi:type", f"{PREFIX}:{content}")

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class UnboundError(ValueError):
     """What stands in an element is not what the model expects there."""
 
 
-_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,12})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:\.\d{1,12})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _INT = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(\d{1,18}(\.\d{0,9})?|\.\d{1,9})", re.ASCII)
@@ -44,9 +46,11 @@ def decimal(text: str) -> Decimal:
 
 def moment(text: str) -> datetime:
     """A date with a time; a date alone means its beginning."""
-    if not _DATE_TIME.fullmatch(text.strip()):
+    found = _DATE_TIME.fullmatch(text.strip())
+    if not found:
         raise UnboundError
-    return _checked(datetime.fromisoformat, text.strip())
+    date_, time, zone = found.groups()
+    return _checked(datetime.fromisoformat, f"{date_}{time or 'T00:00:00'}{zone or ''}")
 
 
 def day(text: str) -> date:
@@ -57,7 +61,7 @@ def day(text: str) -> date:
     return _checked(date.fromisoformat, found.group(1))
 
 
-def _checked(read: Callable[[str], Any], text: str) -> Any:
+def _checked(read: Callable[[str], T], text: str) -> T:
     try:
         return read(text)
     except ValueError as error:
