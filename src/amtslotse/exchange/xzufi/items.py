@@ -41,7 +41,7 @@ KINDS: dict[type, str] = {
 }
 _GONE = {**{kind: kind for kind in KINDS.values()}, "leistungspezialisierung": "spezialisierung"}
 """Kinds by the `klasse` of a delete, in small letters; the names differ from those of the elements."""
-UNREAD = Identity("unlesbar", "", "", "letzte Nachricht")
+UNREAD = Identity("nachricht", "", "", "die letzte")
 """What could not be read in the last message, one line each: an object like others, gone with the next good message."""
 MOST = 500
 """Lines that are kept of it."""

@@ -151,9 +151,11 @@ class _Mapping:
         return next((key for table, key in self.holding.made_from(identity) if table == "authorities"), "")
 
     def _brought(self, tasks: list[tuple[Held, Task]]) -> set[str]:
-        """Keys of the competences that came from the partner before."""
+        """Keys of the competences that came from the partner before, also from objects that are gone by now."""
         told = {task.identity for _, task in tasks}
-        return {key for one in told for table, key in self.holding.made_from(one) if table == "competences"}
+        made = {key for one in told for table, key in self.holding.made_from(one) if table == "competences"}
+        rows = self.holding.published("competences")
+        return made | {key for key, row in rows.items() if row["source"].startswith(f"{self.partner.editor}, ")}
 
     def _above(self, office: Office) -> Identity | None:
         """The office above one, if the partner holds it."""
