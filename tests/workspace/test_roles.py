@@ -121,6 +121,7 @@ GET  workspace:offered-words   -            302 403 404 404 404 404 404 200 404
 GET  workspace:offered-words-decide -       302 403 405 405 405 405 405 405 405
 POST workspace:offered-words-decide -       403 403 404 404 404 404 404 302 404
 GET  workspace:opinions        -            302 403 404 404 404 404 404 200 404
+GET  workspace:leika-keys      -            302 403 404 404 404 404 404 200 404
 GET  workspace:delivery        delivery     302 403 404 404 404 404 404 200 404
 GET  workspace:delivery-take   delivery     302 403 405 405 405 405 405 405 405
 POST workspace:delivery-take   delivery     403 403 404 404 404 404 404 409 404

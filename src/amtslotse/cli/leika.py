@@ -16,21 +16,20 @@ def run(options: argparse.Namespace) -> int:
     start()
     from django.db import Error
 
-    from amtslotse.exchange.fim import drift, now, reports
+    from amtslotse.exchange.fim import drift, now
 
     try:
-        holding = now.now()
-        drifted, guesses = reports.drifted(holding), reports.likely_successors(holding)
+        report = now.report()
     except Error as error:
         print(f"amtslotse: Die Datenbank ist nicht erreichbar ({error}).", file=sys.stderr)
         return 2
     for kind, name in drift.NAMES.items():
-        lines = [one.text for one in drifted if one.kind == kind]
+        lines = [one.text for one in report.drifted if one.kind == kind]
         print(f"{name}: {len(lines)}")
         for line in lines if options.all or kind != drift.NONE else ():
             print(f"  {line}")
-    if guesses:
+    if report.guesses:
         print("Mögliche Nachfolger, von Hand zu prüfen:")
-    for guess in guesses:
+    for guess in report.guesses:
         print(f"  {guess}")
     return 0

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amtslotse.workspace.views import deliveries, offered_words, opinions
+from amtslotse.workspace.views import deliveries, leika, offered_words, opinions
 
 urlpatterns = [
     path("lieferungen/", deliveries.index, name="deliveries"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("lieferungen/suchwoerter/", offered_words.index, name="offered-words"),
     path("lieferungen/suchwoerter/entscheiden/", offered_words.decide, name="offered-words-decide"),
     path("lieferungen/zweite-meinung/", opinions.index, name="opinions"),
+    path("lieferungen/schluessel/", leika.index, name="leika-keys"),
     path("lieferungen/<int:key>/", deliveries.delivery, name="delivery"),
     path("lieferungen/<int:key>/uebernehmen/", deliveries.take, name="delivery-take"),
     path("lieferungen/<int:key>/weglegen/", deliveries.put_aside, name="delivery-put-aside"),

@@ -45,6 +45,7 @@ PAGES: Mapping[str, str] = {
     "workspace:delivery": "lieferungen#der-bericht",
     "workspace:offered-words": "lieferungen#vorgeschlagene-suchwoerter",
     "workspace:opinions": "lieferungen#zweite-meinung",
+    "workspace:leika-keys": "lieferungen#leika-schluessel",
     "workspace:people": "personen",
     "workspace:people-invite": "personen#jemanden-einladen",
     "workspace:people-of": "personen",

@@ -1,12 +1,22 @@
 """What we hold of LeiKa and FIM now, for whoever asks between two deliveries."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
+from django.db.models import Count, Max
+
+from amtslotse.exchange.fim import reports
+from amtslotse.exchange.fim.drift import Drift
 from amtslotse.exchange.fim.partner import LeikaPartner
+from amtslotse.exchange.fim.state import state_of
+from amtslotse.exchange.fim.successors import Guess
 from amtslotse.exchange.holding import AfterDelivery, identity_of
 from amtslotse.exchange.models import Delivery, HeldObject
 from amtslotse.exchange.packing import unpacked
 from amtslotse.exchange.partner import Holding, Item
+from amtslotse.exchange.staging import published_number
 
 
 class _Now(AfterDelivery):
@@ -22,3 +32,28 @@ class _Now(AfterDelivery):
 def now() -> Holding:
     """What is held at this moment."""
     return _Now(Delivery(partner=LeikaPartner.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How our services and the delivered keys stand to each other."""
+
+    drifted: tuple[Drift, ...]
+    guesses: tuple[Guess, ...]
+    day: date | None
+    """Of the stand that counts; none as long as nothing came."""
+
+
+def report() -> Report:
+    """The report of this moment, made anew when something was taken over or published."""
+    held = HeldObject.objects.now(LeikaPartner.name).aggregate(last=Max("pk"), size=Count("pk"))
+    return _report(held["last"], held["size"], published_number())
+
+
+@lru_cache(maxsize=2)
+def _report(*version: object) -> Report:
+    holding = now()
+    day = state_of(holding).day
+    return Report(
+        reports.drifted(holding), reports.likely_successors(holding), date.fromisoformat(day) if day else None
+    )

@@ -7,6 +7,7 @@ stand decides which keys there are.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from amtslotse.exchange.errors import Wrong
@@ -50,9 +51,16 @@ def stand_of(item: Item) -> Stand:
     """The stand in an object; raises Wrong if it is none."""
     raw = unpacked(item.raw)
     day, source, keys = raw.get("day"), raw.get("source"), raw.get("keys")
-    if not (isinstance(day, str) and isinstance(source, str) and isinstance(keys, list) and all(map(is_key, keys))):
+    if not (_is_day(day) and isinstance(source, str) and isinstance(keys, list) and all(map(is_key, keys))):
         raise Wrong("Der Stand der Lieferung ist unlesbar.")
-    return Stand(day, source, frozenset(keys))
+    return Stand(str(day), source, frozenset(keys))
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def packed(raw: dict[str, Any]) -> bytes:
