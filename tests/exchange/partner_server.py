@@ -66,6 +66,7 @@ def partner(answer: Callable[[Asked], Given | None]) -> Iterator[Partner]:
             """Nothing on the terminal of a test."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that gives up is part of a test
     state.host = f"127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()

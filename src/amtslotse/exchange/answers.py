@@ -6,6 +6,7 @@ from typing import Any
 from amtslotse.exchange.errors import Wrong
 from amtslotse.guide.text import clean
 
+LONGEST_ADDRESS = 2000
 Part = Mapping[str, Any]
 LONGEST = 500
 """Characters of a name or an address that are read; texts of services are read whole by `whole`."""
@@ -58,11 +59,15 @@ def number(given: Part, name: str) -> int:
 
 
 def web_address(given: Part, *names: str) -> str:
-    """An address of the web that people can be led to; anything else (scripts, files, half addresses) is left out."""
-    found = text(given, *names, limit=2000)
+    """An address of the web that people can be led to; anything else is left out.
+
+    Left out are scripts and files, half addresses, those with a name or a password in them, and far too long ones.
+    """
+    found = text(given, *names, limit=LONGEST_ADDRESS + 1)
     head, mark, rest = found.partition("://")
-    good = mark and head.lower() in ("http", "https") and rest.strip("/") and " " not in found
-    return found if good else ""
+    host = rest.partition("/")[0].partition("?")[0]
+    good = mark and head.lower() in ("http", "https") and host and not set(found) & set(' \\<>"') and "@" not in host
+    return found if good and len(found) <= LONGEST_ADDRESS else ""
 
 
 def _list(value: object, what: str) -> list[object]:

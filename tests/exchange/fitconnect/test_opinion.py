@@ -12,7 +12,7 @@ from amtslotse.exchange.fitconnect.opinion import TITLES, Verdict, compare
 from amtslotse.exchange.fitconnect.routing import Address, Destination
 from amtslotse.guide import Guide
 from amtslotse.guide.directory import Directory
-from tests.exchange.fitconnect.server import GELLERSEN, KEY, fitconnect, route, signed
+from tests.exchange.fitconnect.server import GELLERSEN, KEY, RS, fitconnect, route, signed
 
 DAY = date(2026, 11, 22)
 GELLERSEN_OFFICE = "samtgemeinde-gellersen"
@@ -133,7 +133,10 @@ def test_a_row_holds_everything_that_editors_need(guide: Guide) -> None:
 def test_a_bad_signature_is_a_verdict_of_its_own_and_spoils_no_good_one(guide: Guide) -> None:
     bad = route(destinationSignature=signed(submissionHost="evil.example"))
     question = asked((KEY, GELLERSEN))
+    part = {"gebietIDs": [f"{RS}033555404031"], "leistungIDs": [f"urn:de:fim:leika:leistung:{KEY}"]}
     with fitconnect() as (_, _, routes, routing, verifier):
+        routes.known[KEY, GELLERSEN] = [route(destinationSignature=signed(services=[part]))]
+        (partly,) = opinions(routing, verifier, guide, question)
         routes.known[KEY, GELLERSEN] = [bad]
         (alone,) = opinions(routing, verifier, guide, question)
         (believed,) = opinions(routing, None, guide, question)
@@ -146,10 +149,14 @@ def test_a_bad_signature_is_a_verdict_of_its_own_and_spoils_no_good_one(guide: G
         Verdict.INVALID_SIGNATURE,
         "Die Signatur gilt für einen anderen Zustelldienst.",
     )
+    assert (partly.verdict, partly.reason) == (
+        Verdict.INCOMPARABLE,
+        "Der Zustellpunkt gilt nur für einen Teil des Gebiets.",
+    )
     assert (believed.verdict, believed.signature) == (Verdict.AGREES, "unchecked")
     assert (beside.verdict, beside.reason) == (
         Verdict.AGREES,
-        "Dort genannt: Samtgemeinde Gellersen. Ohne gültige Signatur: 1.",
+        "Dort genannt: Samtgemeinde Gellersen. Ohne passende Signatur: 1.",
     )
 
 

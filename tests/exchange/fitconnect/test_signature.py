@@ -56,6 +56,7 @@ def test_signed_for_the_place_or_an_area_around_it_and_clocks_may_differ(good: d
         ({"destinationId": None}, "Zustellpunkt"),
         ({"services": services("033555405")}, "an diesem Ort"),
         ({"services": services("03355540403")}, "an diesem Ort"),
+        ({"services": services("033555404030")}, "an diesem Ort"),
         ({"services": services(GELLERSEN, service="urn:de:fim:leika:leistung:99050012104000")}, "Leistung"),
         ({"services": [*services("03", service="x"), {"gebietIDs": [], "leistungIDs": [SERVICE]}]}, "Leistung"),
         ({"services": "alle"}, "Leistung"),

@@ -179,33 +179,32 @@ def test_memory_has_an_end_in_time_and_size() -> None:
     assert memory.get("c") is None
 
 
-def test_the_guide_names_the_office_before_the_115_and_says_that_it_may_change(guide: Guide) -> None:
+def test_the_guide_names_the_office_before_the_115_and_says_that_it_may_change(guide: Guide, monkeypatch) -> None:
     with pvog() as (_, _, search):
-        informed = Guide(guide.directory, Outside(search))
-        decision = informed.answer(service="personalausweis-beantragen", place=WINSEN, day=DAY)
+        monkeypatch.setattr(guide, "_outside", Outside(search))
+        decision = guide.answer(service="personalausweis-beantragen", place=WINSEN, day=DAY)
+        assert not guide.answer(service="personalausweis-beantragen", place="Reppenstedt", day=DAY).fleeting
     assert decision.status == "outside"
     assert titles(decision.handover)[0] == "Stadt Winsen (Luhe) – Bürgerbüro"
     assert "Behördennummer 115" in titles(decision.handover)
     assert decision.partner_knows
     assert decision.fleeting
-    assert not informed.answer(service="personalausweis-beantragen", place="Reppenstedt", day=DAY).fleeting
 
 
-def test_without_the_pvog_the_115_answers_as_ever(guide: Guide) -> None:
+def test_without_the_pvog_the_115_answers_as_ever(guide: Guide, monkeypatch) -> None:
     alone = guide.answer(service="personalausweis-beantragen", place=WINSEN, day=DAY)
     with pvog() as (_, moody, search):
         moody.be("down")
-        failed = Guide(guide.directory, Outside(search)).answer(
-            service="personalausweis-beantragen", place=WINSEN, day=DAY
-        )
+        monkeypatch.setattr(guide, "_outside", Outside(search))
+        failed = guide.answer(service="personalausweis-beantragen", place=WINSEN, day=DAY)
     assert failed.handover == alone.handover
     assert not alone.fleeting
     assert not alone.partner_knows
 
 
-def test_the_page_tells_where_it_knows_that_from_and_is_made_anew_each_time(guide: Guide, client) -> None:
+def test_the_page_tells_where_it_knows_that_from_and_is_made_anew_each_time(guide: Guide, client, monkeypatch) -> None:
     with pvog() as (_, _, search):
-        current.live()._guide = Guide(guide.directory, Outside(search))
+        monkeypatch.setattr(guide, "_outside", Outside(search))
         page = client.get("/leistung/personalausweis-beantragen/", {"ort": WINSEN}, follow=True)
         answer, headers = _plain(f"service=personalausweis-beantragen&place={WINSEN}")
     assert "Im Portalverbund von Bund und Ländern steht dazu:" in text(page)

@@ -10,7 +10,7 @@ from amtslotse.exchange.fitconnect import facts
 from amtslotse.exchange.fitconnect.matching import Register
 from amtslotse.exchange.fitconnect.opinion import Compared, Verdict, compare
 from amtslotse.exchange.fitconnect.routing import Destination, Routing
-from amtslotse.exchange.fitconnect.signature import Expected, Invalid, Verifier
+from amtslotse.exchange.fitconnect.signature import Expected, Invalid, Partly, Verifier
 from amtslotse.guide import Guide
 from amtslotse.guide.competence import Assigned
 
@@ -150,17 +150,17 @@ def _answered(
 
 def _believed(
     verifier: Verifier | None, found: Sequence[Destination], question: Question
-) -> tuple[list[Destination], list[tuple[Destination, str]]]:
+) -> tuple[list[Destination], list[tuple[Destination, Invalid]]]:
     """Destinations whose signatures are good, and the others with what is wrong."""
     good: list[Destination] = []
-    faults: list[tuple[Destination, str]] = []
+    faults: list[tuple[Destination, Invalid]] = []
     for one in found:
         try:
             if verifier:
                 verifier.check(one.signature, Expected(one.id, question.leika_key, question.ars))
             good.append(one)
         except Invalid as error:
-            faults.append((one, str(error)))
+            faults.append((one, error))
     return good, faults
 
 
@@ -168,15 +168,16 @@ def _compared(
     register: Register,
     offices: Sequence[str],
     good: Sequence[Destination],
-    faults: Sequence[tuple[Destination, str]],
+    faults: Sequence[tuple[Destination, Invalid]],
     refused: str,
 ) -> Compared:
     if refused:
         return Compared(Verdict.REFUSED, refused)
     if faults and not good:
-        destination, reason = faults[0]
-        return Compared(Verdict.INVALID_SIGNATURE, reason, destination)
+        destination, error = faults[0]
+        partly = all(isinstance(fault, Partly) for _, fault in faults)
+        return Compared(Verdict.INCOMPARABLE if partly else Verdict.INVALID_SIGNATURE, str(error), destination)
     compared = compare(register, offices, good)
     if not faults:
         return compared
-    return Compared(compared.verdict, f"{compared.reason} Ohne gültige Signatur: {len(faults)}.", compared.destination)
+    return Compared(compared.verdict, f"{compared.reason} Ohne passende Signatur: {len(faults)}.", compared.destination)

@@ -26,6 +26,10 @@ class Invalid(ExchangeError):
     """A destination that is not signed as demanded; the text says why, in German."""
 
 
+class Partly(Invalid):
+    """A good signature that holds for a part of the area only that was asked about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a signature has to vouch for."""
@@ -50,8 +54,15 @@ class Verifier:
             raise Invalid("Die Signatur gilt für einen anderen Zustelldienst.")
         if str(claims.get("destinationId", "")).lower() != expected.destination.lower():
             raise Invalid("Die Signatur gilt für einen anderen Zustellpunkt.")
-        if not any(_covers(one, expected) for one in _entries(claims.get("services"))):
-            raise Invalid("Die Signatur gilt nicht für diese Leistung an diesem Ort.")
+        self._covered(_areas(claims.get("services"), expected.leika_key), shortened(expected.ars))
+
+    def _covered(self, areas: list[str], place: str) -> None:
+        """A shorter key covers all longer ones; one inside the place covers a part of it."""
+        if any(place.startswith(area) for area in areas):
+            return
+        if any(area.startswith(place) for area in areas):
+            raise Partly("Der Zustellpunkt gilt nur für einen Teil des Gebiets.")
+        raise Invalid("Die Signatur gilt nicht für diese Leistung an diesem Ort.")
 
     def _key(self, signature: str) -> RSAPublicKey:
         if len(signature) > _LONGEST or not facts.SIGNATURE.fullmatch(signature):
@@ -87,14 +98,12 @@ def _entries(value: object) -> list[Mapping[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _covers(entry: Mapping[str, Any], expected: Expected) -> bool:
-    """Whether one entry names the key together with an area that holds the place; a shorter key covers longer ones."""
-    services, areas = (_texts(entry.get(name)) for name in ("leistungIDs", "gebietIDs"))
-    if f"{SERVICE_PREFIX}{expected.leika_key}" not in services:
-        return False
-    place = shortened(expected.ars)
-    keys = [area.removeprefix(AREA_PREFIX) for area in areas if area.startswith(AREA_PREFIX)]
-    return any(place.startswith(shortened(key)) for key in keys if key and valid(key))
+def _areas(services: object, leika_key: str) -> list[str]:
+    """Keys of the areas that entries name together with a service, without zeros at their ends."""
+    entries = [one for one in _entries(services) if f"{SERVICE_PREFIX}{leika_key}" in _texts(one.get("leistungIDs"))]
+    named = [area for one in entries for area in _texts(one.get("gebietIDs")) if area.startswith(AREA_PREFIX)]
+    keys = [area.removeprefix(AREA_PREFIX) for area in named]
+    return [shortened(key) for key in keys if key and valid(key)]
 
 
 def _texts(value: object) -> list[str]:

@@ -1,6 +1,7 @@
 """From a LeiKa key and a place to links for people: the online service first, then the competent office."""
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
@@ -10,6 +11,8 @@ from amtslotse.exchange.pvog.model import COMPETENT, OTHER_COMPETENT, Descriptio
 from amtslotse.exchange.pvog.search import SearchService
 from amtslotse.guide.model import Handover
 
+_NUMBER = re.compile(r"\+?[0-9][0-9 ()/.\u2013-]{4,30}")
+_NOT_DIALLED = re.compile(r"[^0-9+]")
 log = logging.getLogger(__name__)
 MOST_UNITS = 2
 MOST_ONLINE = 2
@@ -90,5 +93,5 @@ def _way(unit: Unit) -> str:
         return unit.website
     if unit.mail:
         return f"mailto:{quote(unit.mail, safe='@+')}"
-    digits = "".join(char for char in unit.phone if char.isdigit() or char == "+")
-    return f"tel:{digits}" if len(digits) > 4 else ""
+    number = unit.phone.replace("(0)", "")
+    return f"tel:{_NOT_DIALLED.sub('', number)}" if _NUMBER.fullmatch(number) else ""
