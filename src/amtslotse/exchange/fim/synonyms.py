@@ -23,7 +23,7 @@ Greedy = Callable[[str], bool]
 
 def greedy(reader: Reader) -> Greedy:
     """The rule that also judges the words people enter, with the catalogue as it is."""
-    return lambda word: pull(reader, word).too_many
+    return lambda word: pull(reader.directory, word).too_many
 
 
 def offered(
