@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from amtslotse.exchange.answers import web_address
 from amtslotse.exchange.errors import Wrong
-from amtslotse.exchange.fitconnect.routing import _area, _route
+from amtslotse.exchange.fitconnect.destination import area, route
 from amtslotse.exchange.pvog import reading
 from amtslotse.exchange.pvog.finding import _way
 from amtslotse.exchange.pvog.model import Unit
@@ -39,7 +39,7 @@ def test_every_answer_is_read_or_refused(value: object) -> None:
         reading.unit,
         reading.online_service,
         reading.online_services,
-        *((_route, _area) if isinstance(value, dict) else ()),
+        *((route, area) if isinstance(value, dict) else ()),
     ):
         with suppress(Wrong):
             read(value)  # type: ignore[operator]

@@ -82,8 +82,9 @@ def test_private_networks_are_not_asked() -> None:
 def test_a_partner_cannot_send_us_to_another_server() -> None:
     web = Web("https://pvog.example")
     assert web.url("https://pvog.example/next?index=7") == "https://pvog.example/next?index=7"
-    with pytest.raises(Wrong, match="anderen Server"):
-        web.url("https://evil.example/next")
+    for elsewhere in ("https://evil.example/next", "http://pvog.example/next"):
+        with pytest.raises(Wrong, match="anderen Server"):
+            web.url(elsewhere)
 
 
 def test_questions_and_forms_arrive_as_they_were_meant() -> None:

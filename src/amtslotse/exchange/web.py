@@ -91,11 +91,16 @@ class Web:
         """The whole address; one that leaves the partner's server is refused."""
         base = self.base.rstrip("/")
         url = path if "://" in path else f"{base}/{path.lstrip('/')}"
-        if "://" in path and self._target(path).netloc != self._target(base).netloc:
+        if "://" in path and self._server(path) != self._server(base):
             raise Wrong(f"Die Gegenstelle verweist auf einen anderen Server: {path[:200]}")
         if not query:
             return url
         return f"{url}{'&' if '?' in url else '?'}{urlencode(query, doseq=True)}"
+
+    def _server(self, url: str) -> tuple[str, str]:
+        """Where an address leads and whether that is encrypted: a token never leaves a safe line for an open one."""
+        target = self._target(url)
+        return target.scheme, target.netloc
 
     def _target(self, url: str) -> Target:
         try:

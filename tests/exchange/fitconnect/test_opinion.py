@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from amtslotse.exchange.errors import Away
-from amtslotse.exchange.fitconnect.asking import Opinion, Question, opinions, questions
+from amtslotse.exchange.fitconnect.asking import Opinion, opinions
+from amtslotse.exchange.fitconnect.destination import Address, Destination
 from amtslotse.exchange.fitconnect.matching import Register
 from amtslotse.exchange.fitconnect.opinion import TITLES, Verdict, compare
-from amtslotse.exchange.fitconnect.routing import Address, Destination
+from amtslotse.exchange.fitconnect.questions import Question, questions
 from amtslotse.guide import Guide
 from amtslotse.guide.directory import Directory
 from tests.exchange.fitconnect.server import GELLERSEN, KEY, RS, fitconnect, route, signed

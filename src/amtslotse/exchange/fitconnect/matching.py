@@ -7,13 +7,15 @@ recognised where its own name stands in it; a longer name wins over a shorter on
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from amtslotse.exchange.fitconnect.routing import Destination
+from amtslotse.exchange.fitconnect.destination import Destination
 from amtslotse.guide.directory import Directory
 from amtslotse.guide.model import Authority
 from amtslotse.guide.text import name_key
 
+Key = TypeVar("Key")
 _MUNICIPALITY, _DISTRICT, _ASSOCIATION = "gemeinde", "landkreis", "samtgemeinde"
 _KIND_WORDS = {
     **dict.fromkeys(("stadt", "hansestadt", "flecken", "stadtverwaltung", "gemeindeverwaltung"), _MUNICIPALITY),
@@ -117,8 +119,8 @@ def _domains_of(authority: Authority) -> set[str]:
     return {one for one in (mail, host) if one}
 
 
-def _grouped(pairs: Iterable[tuple[object, str]]) -> dict:  # type: ignore[type-arg]
-    grouped: dict[object, list[str]] = {}
+def _grouped(pairs: Iterable[tuple[Key, str]]) -> Mapping[Key, tuple[str, ...]]:
+    grouped: dict[Key, list[str]] = {}
     for key, office in pairs:
         grouped.setdefault(key, []).append(office)
     return {key: tuple(found) for key, found in grouped.items()}

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from amtslotse.exchange.fitconnect.destination import Destination
 from amtslotse.exchange.fitconnect.matching import Register
-from amtslotse.exchange.fitconnect.routing import Destination
 
 
 class Verdict(StrEnum):

@@ -3,46 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
-from uuid import UUID
 
-from amtslotse.exchange.answers import Part, number, part, parts, text
+from amtslotse.exchange.answers import Part, number, part, parts
 from amtslotse.exchange.errors import Wrong
 from amtslotse.exchange.fitconnect import facts
+from amtslotse.exchange.fitconnect.destination import Area, Destination, area, route
 from amtslotse.exchange.web import AGENT, LONGEST_PAUSE, Reply, Web
 
 MOST_PAGES = 50
 One = TypeVar("One")
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where an office is."""
-
-    street: str = ""
-    postcode: str = ""
-    town: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """One possible receiver; `name` holds the whole hierarchy, from the body down to the office."""
-
-    id: str
-    signature: str
-    name: str = ""
-    short_name: str = ""
-    addresses: tuple[Address, ...] = ()
-    mails: tuple[str, ...] = ()
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """An area of the routing service with its own number there."""
-
-    id: str
-    name: str
-    kind: str
 
 
 def routing_service(base: str, about: str, allowed: frozenset[str] = frozenset()) -> "Routing":
@@ -69,7 +38,7 @@ class Routing:
             _check(patterns[name].fullmatch(value), f"{value!r} ist kein Schlüssel der Art {name}.")
         query = {"leikaKey": [leika_key], **{name: [value] for name, value in place.items()}}
         found: dict[str, Destination] = {}
-        for one in self._pages("/routes", query, "routes", _route):
+        for one in self._pages("/routes", query, "routes", route):
             found.setdefault(one.id, one)
         return tuple(found.values())
 
@@ -79,7 +48,7 @@ class Routing:
         for word in search_words:
             pieces = [piece for piece in word.split("*") if piece]
             _check(pieces and min(map(len, pieces)) >= facts.LEAST_LETTERS, f"{word!r} ist zu kurz für eine Suche.")
-        return tuple(self._pages("/areas", {"areaSearchexpression": list(search_words)}, "areas", _area))
+        return tuple(self._pages("/areas", {"areaSearchexpression": list(search_words)}, "areas", area))
 
     def version(self) -> str:
         """Version of the service."""
@@ -121,40 +90,3 @@ class Routing:
 def _check(good: object, problem: str) -> None:
     if not good:
         raise ValueError(problem)
-
-
-def _route(given: Part) -> Destination:
-    ident, signature = (text(given, name, limit=20_000) for name in facts.ROUTE)
-    if not facts.SIGNATURE.fullmatch(signature):
-        raise Wrong("routes: Ein Zustellpunkt kommt ohne brauchbare Signatur.")
-    return Destination(
-        _uuid(ident),
-        signature,
-        text(given, "destinationName"),
-        text(given, "destinationShortName"),
-        tuple(_addresses(given)),
-        tuple(m for one in parts(given.get("contactPersons"), "contactPersons") if "@" in (m := text(one, "email"))),
-        text(given, "origin"),
-    )
-
-
-def _uuid(value: str) -> str:
-    try:
-        return str(UUID(value))
-    except ValueError:
-        raise Wrong(f"routes: „{value[:60]}“ ist keine Kennung eines Zustellpunkts.") from None
-
-
-def _addresses(given: Part) -> Iterator[Address]:
-    """The house first, then where letters go."""
-    for name in ("address", "postalAddress", "postOfficeBox"):
-        if one := part(given.get(name), name):
-            street = " ".join(filter(None, (text(one, "street", "postOfficeBox"), text(one, "houseNumber"))))
-            yield Address(street, text(one, "zip"), text(one, "city"))
-
-
-def _area(given: Part) -> Area:
-    found = Area(*(text(given, name) for name in facts.AREA))
-    if not facts.AREA_ID.match(found.id) or not found.name:
-        raise Wrong("areas: Ein Gebiet kommt ohne Kennung oder Namen.")
-    return found

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from django.conf import settings
 
@@ -72,14 +72,11 @@ class Supply:
         if not url and not last:
             raise Wrong("Die Lieferung geht weiter, sagt aber nicht, wo.")
         following = number(given, "naechsterIndex")
-        return Page(_encoded(whole(given, "xzufiObjekte")), following, last, "" if last else self._same_server(url))
+        return Page(_encoded(whole(given, "xzufiObjekte")), following, last, "" if last else self._onward(url))
 
-    def _same_server(self, url: str) -> str:
+    def _onward(self, url: str) -> str:
         """The next address, also where only its path is given; never another server, never without encryption."""
-        found, base = urljoin(f"{self.web.base.rstrip('/')}/", url), self.web.base
-        if (urlsplit(found).scheme, urlsplit(found).netloc) != (urlsplit(base).scheme, urlsplit(base).netloc):
-            raise Wrong(f"Die Gegenstelle verweist auf einen anderen Server: {url[:200]}")
-        return found
+        return self.web.url(urljoin(f"{self.web.base.rstrip('/')}/", url))
 
 
 def from_settings() -> Supply:
