@@ -18,12 +18,15 @@ def _rounds(stop: threading.Event) -> None:
     from django.utils import timezone
 
     from amtslotse.exchange.configured import sources
+    from amtslotse.exchange.fitconnect import rounds as second_opinion
     from amtslotse.exchange.rounds import work_off
+    from amtslotse.records.current import live
 
     while not stop.is_set():
         pause = BETWEEN_SECONDS
         try:
             work_off(timezone.now(), sources())
+            second_opinion.work_off(live().guide, timezone.now())
         except Exception:
             log.exception("Die Arbeit an Lieferungen wurde unterbrochen und geht bald weiter.")
             connections.close_all()

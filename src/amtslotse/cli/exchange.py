@@ -18,6 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     receive.add_argument("file", type=Path)
     fetch = actions.add_parser("fetch", help="eine eingerichtete Quelle jetzt abfragen")
     fetch.add_argument("source")
+    actions.add_parser("opinions", help="FIT-Connect nach seiner Meinung zu unseren Zuständigkeiten fragen")
     show = actions.add_parser("show", help="den Bericht einer Lieferung zeigen")
     show.add_argument("number", type=int)
     for name, text in (("take", "als Entwürfe übernehmen"), ("put-aside", "weglegen"), ("take-back", "zurücknehmen")):
@@ -81,6 +82,25 @@ def _fetch(options: argparse.Namespace) -> int:
     return _told(rounds.fetch(found).pk)
 
 
+def _opinions(options: argparse.Namespace) -> int:
+    from collections import Counter
+
+    from django.utils import timezone
+
+    from amtslotse.exchange.fitconnect import configured, rounds
+    from amtslotse.exchange.models import RoutingOpinion
+    from amtslotse.records.current import live
+
+    if configured.routing() is None:
+        return _fail("Keine Adresse gesetzt (AMTSLOTSE_FITCONNECT_URL).")
+    asked = rounds.work_off(live().guide, timezone.now(), None)
+    rounds.forget_old(timezone.now())
+    print(f"{asked} neue Antworten.")
+    for title, count in Counter(one.get_verdict_display() for one in RoutingOpinion.objects.all()).items():
+        print(f"{count:>6}  {title}")
+    return 0
+
+
 def _show(options: argparse.Namespace) -> int:
     return _told(options.number, lines=True)
 
@@ -111,6 +131,7 @@ _ACTIONS = {
     "receive": _receive,
     "fetch": _fetch,
     "show": _show,
+    "opinions": _opinions,
     "take": _decide,
     "put-aside": _decide,
     "take-back": _decide,

@@ -18,11 +18,15 @@ def _address(name: str) -> str:
 EXCHANGE_SOURCES: tuple[str, ...] = (
     "amtslotse.exchange.fim.configured.profiles",
     "amtslotse.exchange.fim.configured.words",
+    "amtslotse.exchange.pvog.configured.stock",
+    "amtslotse.exchange.xzufi.configured.message",
 )
 """Functions that make a source of deliveries from the settings; each gives none where its own are missing."""
 EXCHANGE_ALLOW = env.listed("AMTSLOTSE_EXCHANGE_ALLOW")
 """Private servers (host:port) that partners may be at: in the operator's own network, and in tests."""
 
+XZUFI_URL = _address("AMTSLOTSE_XZUFI_URL")
+"""Where the Land's editorial system offers its message; empty: it is not asked."""
 XZUFI_AGENCY = os.environ.get("AMTSLOTSE_XZUFI_AGENCY", "").strip()
 """Our schemeAgencyID in XZuFi, as the Land assigns it; empty until it does."""
 FIM_URL = _address("AMTSLOTSE_FIM_URL")

@@ -17,6 +17,8 @@ from amtslotse.guide import build_directory
 from amtslotse.guide.competence import assign
 from amtslotse.records.compile import published_tables
 from amtslotse.records.editing import drafts, releasing
+from amtslotse.records.editing.drafts import Wanted
+from amtslotse.records.following import open_for
 from amtslotse.records.models import State
 from tests.exchange.xzufi_mapping.saying import HUNDESTEUER, competence, fee, leistung, name, office, synonyms
 
@@ -63,14 +65,19 @@ def test_the_land_changes_a_fee_and_an_office_and_the_public_answer_follows(hall
     released(hall, delivery)
     assert answer() == (["gemeinde-adendorf-steueramt"], ["60 Euro."])
     assert OfferedWord.objects.get().word == "Kampfhundabgabe"
+    own = {"service": "hundesteuer-anmelden", "authority": "gemeinde-adendorf", "kind": "cost", "text": "In Raten."}
+    hall.published("erika", "ronja", Wanted("texts", own))
 
     assert delivered(hund("60"), Schreibe(TASK)).stage == Stage.EMPTY
     later = delivered(
         Loesche("Zustaendigkeit", TASK.zustaendigkeit.id), hund("72"), Loesche("Onlinedienst", name("OD", "9"))
     )
     assert later.counts["outcomes"] == {Outcome.CONTENT: 1, Outcome.VANISHED: 2}
+    assert open_for(hall.erika) == []
     released(hall, later)
-    assert answer() == (["gemeinde-adendorf"], ["72 Euro."])
+    (flag,) = open_for(hall.erika)
+    assert flag.now.values["text"] == "72 Euro."
+    assert answer() == (["gemeinde-adendorf"], ["72 Euro.", "In Raten."])
 
 
 def test_what_could_not_be_read_stands_in_the_report(hall):

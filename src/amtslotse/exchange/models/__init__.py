@@ -2,7 +2,7 @@
 
 from amtslotse.exchange.models.delivery import ArrivedObject, Delivery, DeliveryDraft, DeliveryQuerySet, Stage
 from amtslotse.exchange.models.held import HeldObject
-from amtslotse.exchange.models.opinion import RoutingOpinion, Verdict
+from amtslotse.exchange.models.opinion import RoutingOpinion
 from amtslotse.exchange.models.staged import Outcome, StagedRow
 from amtslotse.exchange.models.turn import SourceTurn
 from amtslotse.exchange.models.word import OfferedWord
@@ -19,5 +19,4 @@ __all__ = [
     "SourceTurn",
     "Stage",
     "StagedRow",
-    "Verdict",
 ]

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from amtslotse.exchange.models import RoutingOpinion, Verdict
+from amtslotse.exchange.fitconnect.opinion import TITLES, Verdict
+from amtslotse.exchange.models import RoutingOpinion
 from amtslotse.records.current import guide
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.titles import area_name, authority_name, service_name
@@ -23,12 +24,12 @@ def index(request: DeskRequest) -> HttpResponse:
     known = RoutingOpinion.objects.order_by()
     counts = dict(known.values_list("verdict").annotate(Count("pk")))
     asked = request.GET.get("art", "")
-    chosen = asked if asked in Verdict.values else next((one for one in Verdict.values if counts.get(one)), "")
-    chosen = chosen if asked in Verdict.values or not counts.get(Verdict.CONTRADICTS) else Verdict.CONTRADICTS.value
+    order = (Verdict.CONTRADICTS, *TITLES)
+    chosen = asked if asked in TITLES else next((one for one in order if counts.get(one)), Verdict.CONTRADICTS)
     page = Paginator(RoutingOpinion.objects.filter(verdict=chosen), PAGE).get_page(request.GET.get("seite"))
     context = {
         "at": "deliveries",
-        "tabs": [(one.value, one.label, counts.get(one.value, 0), one.value == chosen) for one in Verdict],
+        "tabs": [(one.value, title, counts.get(one, 0), one == chosen) for one, title in TITLES.items()],
         "page": page,
         "lines": [_line(one) for one in page],
     }
