@@ -233,6 +233,13 @@ def test_the_page_for_people_shows_every_operation():
     assert 'href="/en/api/' not in words
 
 
+def test_every_page_leads_to_the_api_and_it_names_the_licences_of_the_data():
+    assert '<a class="bottom__desk" href="/api/" hreflang="de">' in Client().get("/themen/").content.decode()
+    words = Client().get("/api/").content.decode()
+    for licence in set(OPEN.values()):
+        assert f'href="{licence.url}">{licence.id}</a>' in words
+
+
 def test_what_goes_is_announced():
     response = HttpResponse(headers={"Link": '<x>; rel="next"'})
     retire(response.headers, date(2027, 1, 1), date(2028, 1, 1), "/api/v2/guide")
