@@ -1,8 +1,10 @@
 """The answer page: facts by section, the section asked for, the place carried along, addresses that changed."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
+from amtslotse.portal.facts import Fact, Section
 from tests.portal.pages import get, links, serve, text
 
 PERSO = "/leistung/personalausweis-beantragen/033555404031/"
@@ -176,3 +178,12 @@ def test_the_home_page_shows_what_the_table_of_featured_services_says(tables):
     )
     tiles = [a for a in links(get("/")) if a.startswith("/leistung/")]
     assert tiles == ["/leistung/sperrmuell/", "/leistung/wohngeld/"]
+
+
+def test_a_text_with_a_bar_is_shown_in_paragraphs():
+    """Lists from the Land come as entries divided by bars; the source stands behind the last one."""
+    section = Section("unterlagen", "Unterlagen", (Fact("Bitte mitbringen:|Chip|Foto", "Landesredaktion"),))
+    html = render_to_string("portal/parts/section.html", {"sections": [section]})
+    assert "|" not in html
+    assert html.count("<p>") == 3
+    assert html.index("Foto") < html.index("Landesredaktion")

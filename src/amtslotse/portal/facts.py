@@ -57,6 +57,11 @@ class Fact(NamedTuple):
     language: str = "de"
     office: str = ""
 
+    @property
+    def parts(self) -> list[str]:
+        """Its paragraphs or entries; a bar divides them."""
+        return [part.strip() for part in self.text.split("|") if part.strip()]
+
 
 class HoursLine(NamedTuple):
     """Neighbouring weekdays with the same hours: Montag bis Donnerstag, 7:30–16:30 Uhr."""

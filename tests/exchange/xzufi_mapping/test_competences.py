@@ -61,6 +61,15 @@ def test_several_offices_of_one_area_are_a_choice_and_doubtful(rules):
     assert {r.values["certainty"] for r in found} == {"low"}
 
 
+def test_one_office_that_follows_another_is_no_choice(rules):
+    found = mapped(
+        rules,
+        task("finanzamt-lueneburg", valid_to="2026-12-31"),
+        task("gemeinde-reppenstedt", valid_from="2027-01-01"),
+    )
+    assert {role for *_, role in offices(found)} == {"competent"}
+
+
 def test_a_contact_goes_beside_the_competent_office_and_never_hides_it(rules):
     alone = mapped(rules, task("gemeinde-reppenstedt", contact=True))
     assert isinstance(alone[0], Unusable)

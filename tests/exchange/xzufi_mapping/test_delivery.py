@@ -100,6 +100,20 @@ def test_an_office_keeps_the_id_it_got_once(held):
     assert [row["id"] for row in rows(found, "authorities")] == ["samtgemeinde-gellersen"]
 
 
+def test_an_office_that_editors_ended_leads_to_the_one_that_took_over(held):
+    ended = {"authorities": {**held.published("authorities")}}
+    ended["authorities"]["alt"] = ended["authorities"]["samtgemeinde-gellersen"] | {
+        "id": "alt",
+        "name": "Steueramt Kirchgellersen",
+        "valid_to": "2025-12-31",
+        "successor": "samtgemeinde-gellersen",
+    }
+    before = {identity(STEUERAMT): (("authorities", "alt"),)}
+    again = replace(held, tables={**held.tables, **ended}, before=before)
+    found = mapped(again.with_(HUND, STEUERAMT, competence("1", "1001", STEUERAMT.id, GELLERSEN)))
+    assert [row["id"] for row in rows(found, "authorities")] == ["samtgemeinde-gellersen"]
+
+
 def test_offices_of_one_name_get_ids_of_their_own(held):
     twins = [office(n, "Landwirtschaftsamt Nord") for n in ("11", "12")]
     found = mapped(held.with_(HUND, *twins, *(competence(t.id.text, "1001", t.id, GELLERSEN) for t in twins)))

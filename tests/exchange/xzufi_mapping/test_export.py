@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 
 from amtslotse.exchange.partner import Identity, MappedRow
+from amtslotse.exchange.xzufi.checking import check
 from amtslotse.exchange.xzufi.export import Wanted, export, objects
 from amtslotse.exchange.xzufi.items import Reader, items
 from amtslotse.exchange.xzufi.model import Leistung, Organisationseinheit, Spezialisierung, ZustaendigkeitTransfer
@@ -100,8 +101,10 @@ def test_a_service_goes_out_with_its_names_keys_and_words(sent, tables):
 
 
 @pytest.mark.parametrize("version", ["2.2.0", "2.3.1"])
-def test_what_comes_back_unchanged_changes_nothing(few, version):
-    held = Received(message(few, wanted=Wanted(version=version)), few)
+def test_a_strict_receiver_finds_no_fault_and_what_comes_back_unchanged_changes_nothing(few, version):
+    sent = message(few, wanted=Wanted(version=version))
+    assert check(BytesIO(sent)) == []
+    held = Received(sent, few)
     for row in XZuFiPartner(district="03355").rows(held):
         assert isinstance(row, MappedRow), row
         table = RECORD_TABLES[row.table]

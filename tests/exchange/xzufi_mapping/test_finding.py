@@ -2,7 +2,8 @@
 
 import pytest
 
-from amtslotse.exchange.xzufi.areas import SCHEME, Areas
+from amtslotse.exchange.xzufi.areas import Areas
+from amtslotse.exchange.xzufi.codes import ARS
 from amtslotse.exchange.xzufi.services import Services
 
 
@@ -47,12 +48,12 @@ def test_a_special_case_is_not_the_whole_service(services):
     ],
 )
 def test_a_regional_key_is_read_however_it_is_filled_up(areas, written, area):
-    assert areas.read(written, SCHEME) == (area, "")
+    assert areas.read(written, ARS) == (area, "")
     assert areas.concerns(area)
 
 
 def test_places_elsewhere_do_not_concern_us_and_other_schemes_are_refused(areas):
-    assert not areas.concerns(areas.read("032410001001", SCHEME)[0])
-    assert "kein Regionalschlüssel" in areas.read("03355022", f"{SCHEME.removesuffix('rs')}ags")[1]
-    assert "Ziffern" in areas.read("0335504", SCHEME)[1]
+    assert not areas.concerns(areas.read("032410001001", ARS)[0])
+    assert "kein Regionalschlüssel" in areas.read("03355022", f"{ARS.removesuffix('rs')}ags")[1]
+    assert "Ziffern" in areas.read("0335504", ARS)[1]
     assert "Ziffern" in areas.read("Gellersen", "")[1]

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from amtslotse.exchange.xzufi.codes import ARS
 from amtslotse.records.tables.columns import Row
 
-SCHEME = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs"
 COUNTRY = "00"
 _LENGTHS = (2, 5, 9, 12)
 
@@ -53,7 +53,7 @@ class Areas:
 def scheme_fits(scheme: str) -> bool:
     """Whether a scheme is that of Regionalschlüssel; versions may follow it, and none counts as it."""
     bare = scheme.strip().lower()
-    return not bare or bare == SCHEME or bare.startswith((f"{SCHEME}_", f"{SCHEME}:"))
+    return not bare or bare == ARS or bare.startswith((f"{ARS}_", f"{ARS}:"))
 
 
 def unpadded(key: str) -> str:

@@ -1,6 +1,7 @@
 """Everything a partner holds, read once."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TypeVar
 
 from amtslotse.exchange.errors import ExchangeError
@@ -38,10 +39,19 @@ class Arrived:
         self.known: References[Described] = References()
         for one in self.leistungen:
             self.known.add(one, (one.leistung.id.identity, *(k.identity for k in one.leistung.id_sekundaer)))
-        self.held = [Held(i, unit) for kind, of in HOLDERS.items() for i, unit in self._all(kind, of)]
-        self.holders: References[Held] = References()
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """Every office, online service and form."""
+        return [Held(identity, unit) for kind, of in HOLDERS.items() for identity, unit in self._all(kind, of)]
+
+    @cached_property
+    def holders(self) -> References[Held]:
+        """The same by their names."""
+        found: References[Held] = References()
         for held in self.held:
-            self.holders.add(held, (held.unit.id.identity, *(k.identity for k in held.unit.id_sekundaer)))
+            found.add(held, (held.unit.id.identity, *(k.identity for k in held.unit.id_sekundaer)))
+        return found
 
     def written(self) -> Iterator[Written]:
         """Every Zuständigkeit, apart or inside its object."""

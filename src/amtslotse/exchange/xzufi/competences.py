@@ -12,6 +12,7 @@ from amtslotse.exchange.xzufi.rules import Rules
 from amtslotse.exchange.xzufi.tasks import Task
 
 Mapped = MappedRow | Unusable
+_EVER = "9999-12-31"
 
 
 def competences(tasks: Iterable[Task], rules: Rules, source: Callable[[Identity], str]) -> Iterator[Mapped]:
@@ -56,12 +57,18 @@ def _of_area(tasks: list[Task], rules: Rules, source: Callable[[Identity], str])
                 task.identity, "Nur ein Ansprechpunkt ist genannt, keine zuständige Stelle für dieses Gebiet."
             )
         return
-    role = "competent" if len(deciding) == 1 else "choice"
     for office, task in sorted(deciding.items()):
-        yield _row(task, role, rules, source, doubtful=task.doubtful or len(deciding) > 1, kept=office in ours.deciding)
+        several = any(_at_once(task, other) for other in deciding.values() if other is not task)
+        role = "choice" if several else "competent"
+        yield _row(task, role, rules, source, doubtful=task.doubtful or several, kept=office in ours.deciding)
     for other, tasks_of in (("condition", sometimes), ("contact", helping)):
         for _, task in sorted(tasks_of.items()):
             yield _row(task, other, rules, source, doubtful=task.doubtful, kept=False)
+
+
+def _at_once(one: Task, other: Task) -> bool:
+    """Whether both hold on some day; one office that follows another is no choice."""
+    return one.valid_from <= (other.valid_to or _EVER) and other.valid_from <= (one.valid_to or _EVER)
 
 
 def _each_office(tasks: Iterable[Task]) -> dict[str, Task]:

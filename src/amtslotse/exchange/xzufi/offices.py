@@ -44,7 +44,7 @@ class Offices:
 
     def __post_init__(self) -> None:
         self._by_name = defaultdict(list)
-        for ident in sorted(self.published):
+        for ident in sorted(i for i, row in self.published.items() if not row["valid_to"]):
             self._by_name[naming.folded(self.published[ident]["name"])].append(ident)
 
     def ids(self, found: Iterable[Office]) -> tuple[dict[Identity, str], list[Unusable]]:
@@ -71,12 +71,20 @@ class Offices:
         return ident if ident in self.published else ""
 
     def _known(self, office: Office) -> str:
-        ident = self.bound(office.identity) or self.own.of(office.unit.id, *office.unit.id_sekundaer)
+        ident = self._today(self.bound(office.identity) or self.own.of(office.unit.id, *office.unit.id_sekundaer))
         if ident in self.published:
             return ident
         named = self._by_name.get(naming.folded(office.name), ())
         near = [one for one in named if _related(self.published[one]["area"], office.areas)]
         return near[0] if len(near) == 1 else self._by_postcode(near, office)
+
+    def _today(self, ident: str) -> str:
+        """The office that took over, where editors ended one."""
+        seen = {ident}
+        while (after := self.published.get(ident, {}).get("successor", "")) and after not in seen:
+            ident = after
+            seen.add(after)
+        return ident
 
     def _by_postcode(self, near: list[str], office: Office) -> str:
         code = contact.address(office.unit).get("postcode", "")

@@ -27,7 +27,14 @@ MONTHS = (
     "November",
     "Dezember",
 )
+_LARGEST = 10**9
+"""Larger numbers than any fee or deadline are no numbers to show."""
 _CURRENCIES = {"": "Euro", "EUR": "Euro", "€": "Euro", "CHF": "Franken", "USD": "US-Dollar"}
+
+
+def sensible(value: Decimal | None) -> bool:
+    """Whether a number can be a fee or a count: finite, not negative, not absurd."""
+    return value is not None and value.is_finite() and 0 <= value < _LARGEST
 
 
 def number(value: Decimal) -> str:
@@ -42,12 +49,15 @@ def currency(code: str) -> str:
 
 
 def money(value: Decimal, code: str = "EUR") -> str:
-    """An amount such as 37 Euro or 1.250,50 Euro."""
+    """An amount such as 37 Euro or 1.250,50 Euro; empty for one that cannot be."""
+    if not sensible(value):
+        return ""
     return f"{number(value)} {currency(code)}"
 
 
 def money_range(low: Decimal | None, high: Decimal | None, code: str = "EUR") -> str:
     """A range of amounts, either end may be open; empty if both are."""
+    low, high = low if sensible(low) else None, high if sensible(high) else None
     if low is not None and high is not None:
         return money(low, code) if low == high else f"{number(low)} bis {money(high, code)}"
     if low is not None:
@@ -58,8 +68,10 @@ def money_range(low: Decimal | None, high: Decimal | None, code: str = "EUR") ->
 def span(count: int, unit: str, until: int | None = None, until_unit: str = "") -> str:
     """A span of time such as 1 Monat, 2 bis 4 Wochen or 2 Wochen bis 1 Monat; empty for a unit nobody knows."""
     until_unit = until_unit or unit
-    if unit not in UNITS or until_unit not in UNITS:
+    if unit not in UNITS or until_unit not in UNITS or not 0 <= count < _LARGEST:
         return ""
+    if until is not None and not 0 <= until < _LARGEST:
+        until = None
     if until is None or (until, until_unit) == (count, unit):
         return _counted(count, unit)
     return f"{count if unit == until_unit else _counted(count, unit)} bis {_counted(until, until_unit)}"

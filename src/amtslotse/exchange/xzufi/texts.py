@@ -71,7 +71,7 @@ def _of_service(
 def _text(
     service: str, language: str, kind: str, words: str, one: Described, source: Callable[[Identity], str]
 ) -> Iterator[Mapped]:
-    text = shortened(words, LIMIT)
+    text = shortened(words, LIMIT, language)
     if text != words:
         done = "Er ist nach dem letzten ganzen Satz gekürzt" if text else "Er lässt sich nicht sinnvoll kürzen"
         about = f"Der Text „{_TITLES[kind]}“ ({language}) für „{service}“ hat {len(words)} Zeichen, {LIMIT} passen."

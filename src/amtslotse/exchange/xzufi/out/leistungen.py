@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from amtslotse.exchange.xzufi.codes import LEIKA, TEXT_MODULE, TYPING
 from amtslotse.exchange.xzufi.model import (
     BegriffImKontext,
     Code,
@@ -29,9 +30,6 @@ from amtslotse.exchange.xzufi.wording import GERMAN
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row
 
-KEYS = "urn:de:fim:leika:leistung"
-TYPES = "urn:de:fim:leika:typisierung"
-MODULES = "urn:de:xzufi:codeliste:leistungstextmodulleika"
 NAME, CALLED, TEASER, DOCUMENTS, HINT = "02", "03", "24", "08", "16"
 _TEXTS = RECORD_TABLES["texts"]
 
@@ -61,15 +59,15 @@ class Leistungen:
         return Leistung(
             id=self.sheet.own.kennung(LEISTUNG, row["id"]),
             id_sekundaer=self.sheet.came_from(("texts", _TEXTS.key_of(text)) for text in texts),
-            referenz_leika=tuple(Code(key, list_uri=KEYS) for key in keys),
-            referenz_leistungsschluessel=tuple(Kennung("", KEYS, key) for key in keys),
+            referenz_leika=tuple(Code(key, list_uri=LEIKA) for key in keys),
+            referenz_leistungsschluessel=tuple(Kennung("", LEIKA, key) for key in keys),
             modul_text=moduls,
             modul_kosten=_costs(texts),
             modul_bearbeitungsdauer=_durations(texts),
             modul_frist=_deadlines(texts),
             modul_dokument=_papers(row),
             modul_begriff_im_kontext=self._synonyms(row["id"]),
-            typisierung=tuple(Code(one, list_uri=TYPES) for key in keys[:1] for one in self._type(key)),
+            typisierung=tuple(TYPING.code(one) for key in keys[:1] for one in self._type(key)),
             sprachversion=_languages(moduls),
         )
 
@@ -148,7 +146,7 @@ def _papers(row: Row) -> tuple[ModulDokument, ...]:
 
 
 def _modul(code: str, inhalt: Texts) -> ModulText:
-    return ModulText(leika_textmodul=Code(code, list_uri=MODULES), inhalt=inhalt)
+    return ModulText(leika_textmodul=TEXT_MODULE.code(code), inhalt=inhalt)
 
 
 def _languages(moduls: Sequence[ModulText]) -> tuple[Sprachversion, ...]:

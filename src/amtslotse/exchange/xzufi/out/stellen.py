@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from amtslotse.exchange.xzufi.areas import SCHEME
+from amtslotse.exchange.xzufi.codes import ARS
 from amtslotse.exchange.xzufi.model import (
     Anschrift,
     Code,
@@ -63,7 +63,7 @@ def with_parents(wanted: Iterable[str], rows: dict[str, Row]) -> list[Row]:
 
 def _address(row: Row) -> Iterator[Anschrift]:
     if row["street"] or row["postcode"] or row["town"]:
-        key = Code(row["area"], list_uri=SCHEME) if len(row["area"]) >= _HERE else None
+        key = Code(row["area"], list_uri=ARS) if len(row["area"]) >= _HERE else None
         yield Anschrift(
             strasse=row["street"] or None,
             postleitzahl=row["postcode"] or None,

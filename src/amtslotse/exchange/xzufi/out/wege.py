@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from amtslotse.exchange.xzufi.model import Code, Formular, Link, Onlinedienst, OnlinedienstLink, Text
+from amtslotse.exchange.xzufi.codes import COMPETENCE_SCHEMES, LINK_TYPE
+from amtslotse.exchange.xzufi.model import Formular, Link, Onlinedienst, OnlinedienstLink, Text
 from amtslotse.exchange.xzufi.model import ZustaendigkeitTransfer as Transfer
 from amtslotse.exchange.xzufi.out.sheet import Sheet, span
 from amtslotse.exchange.xzufi.out.zustaendigkeiten import Part, transfer
@@ -10,8 +11,8 @@ from amtslotse.exchange.xzufi.own import FORM, ONLINE
 from amtslotse.exchange.xzufi.wording import GERMAN
 from amtslotse.records.tables.columns import Row
 
-_SCHEMES = {ONLINE: "ZustaendigkeitOnlinedienst", FORM: "ZustaendigkeitFormular"}
-_LINK_TO_SERVICE = Code("01", list_uri="urn:xoev-de:fim:codeliste:onlinedienstlinktyp")
+_SCHEMES = {ONLINE: COMPETENCE_SCHEMES["onlinedienst"], FORM: COMPETENCE_SCHEMES["formular"]}
+_LINK_TO_SERVICE = LINK_TYPE.code("01")
 _SAFE = "https://"
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
-from amtslotse.exchange.xzufi.areas import COUNTRY, SCHEME
-from amtslotse.exchange.xzufi.model import Code, Kennung, Text, Zustaendigkeit, ZustaendigkeitTransfer
+from amtslotse.exchange.xzufi.areas import COUNTRY
+from amtslotse.exchange.xzufi.codes import ARS, COMPETENCE_SCHEMES, ROLE
+from amtslotse.exchange.xzufi.model import Kennung, Text, Zustaendigkeit, ZustaendigkeitTransfer
 from amtslotse.exchange.xzufi.out.sheet import Sheet
 from amtslotse.exchange.xzufi.own import LEISTUNG, OFFICE
 from amtslotse.exchange.xzufi.wording import GERMAN
@@ -19,9 +20,7 @@ from amtslotse.guide import Directory
 from amtslotse.guide.competence import Assignment, assign
 from amtslotse.guide.model import Competence
 
-COMPETENT = Code("01", "Zuständige Stelle")
-CONTACT = Code("03", "Ansprechpunkt")
-OF_OFFICE = "ZustaendigkeitOrganisationseinheit"
+OF_OFFICE = COMPETENCE_SCHEMES["organisationseinheit"]
 _SAMTGEMEINDE = 9
 
 
@@ -106,9 +105,9 @@ def transfer(
         id=sheet.own.kennung(scheme, ident),
         id_sekundaer=came_from,
         leistung_id=sheet.own.kennung(LEISTUNG, service),
-        gebiet_id=tuple(Kennung("", SCHEME, written(area)) for area in areas),
+        gebiet_id=tuple(Kennung("", ARS, written(area)) for area in areas),
         kriterium=(Text(GERMAN, part.condition),) if part.condition else (),
-        rolle=(CONTACT if part.contact else COMPETENT,),
+        rolle=(ROLE.code("03" if part.contact else "01", named=True),),
     )
     return ZustaendigkeitTransfer(uebergeordnetes_objekt_id=target, zustaendigkeit=what)
 
