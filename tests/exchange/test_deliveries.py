@@ -1,5 +1,6 @@
 """A delivery from its first object to the drafts it becomes, and back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -83,6 +84,11 @@ def test_deletes_and_writes_may_come_in_any_order(hall):
     assert outcomes(delivered(gone("1"), text("1", "60 Euro."))) == {Outcome.NEW: 1}
     assert outcomes(delivered(text("1", "60 Euro."), gone("1"))) == {Outcome.NEW: 1}
     assert delivered(text("1", "A."), text("1", "B.")).rows.get().values["text"] == "B."
+
+
+def test_of_several_messages_the_later_one_holds(hall):
+    assert outcomes(delivered(text("1", "60 Euro."), replace(gone("1"), part=1))) == {}
+    assert outcomes(delivered(gone("1"), replace(text("1", "60 Euro."), part=1))) == {Outcome.NEW: 1}
 
 
 def test_what_editors_wrote_on_top_is_never_overwritten(hall):

@@ -66,7 +66,7 @@ def foreign(towns: SimpleNamespace, route: str, name: str) -> list[object]:
     theirs, slug = towns.theirs, towns.theirs.owner.slug
     known: dict[str, list[object]] = {
         "slug": [slug], "owner": [slug], "office": [slug], "number": [1, 2], "kind": ["csv", "xlsx"],
-        "service": ["hundesteuer-anmelden"], "token": ["falsch"], "uidb36": ["1"], "pk": [towns.security_key.pk], "record": [theirs.records["offers"].pk],
+        "service": ["hundesteuer-anmelden"], "token": ["falsch"], "source": ["land"], "uidb36": ["1"], "pk": [towns.security_key.pk], "record": [theirs.records["offers"].pk],
     }  # fmt: skip
     keys: dict[str, list[object]] = {
         "eintrag/": [theirs.records[table].pk for table in ("offers", "notices", "authorities")],
@@ -81,6 +81,7 @@ def foreign(towns: SimpleNamespace, route: str, name: str) -> list[object]:
         "erwaehnung/": [theirs.mention.pk],
         "aufgaben/": [theirs.task.pk],
         "runde/": [theirs.meeting.pk],
+        "lieferungen/": [theirs.delivery.pk],
         "": ["falsch"],
     }
     if name == "key":

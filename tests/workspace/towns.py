@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from amtslotse.accounts.invitation import Invitation, hashed
 from amtslotse.accounts.models import Administration, Role, User
+from amtslotse.exchange import receiving
+from amtslotse.exchange.models import Delivery
 from amtslotse.records import talk, task_values, tasks
 from amtslotse.records.editing import drafts, releasing, unsaved
 from amtslotse.records.editing.drafts import Wanted
@@ -55,6 +57,7 @@ class Town:
     mention: Mention | None = None
     task: Task | None = None
     meeting: Meeting | None = None
+    delivery: Delivery | None = None
 
     def change(self, state: str) -> int:
         """Key of the only change in a draft."""
@@ -94,6 +97,7 @@ def occupy(district: SimpleNamespace, slug: str, editor: User, releaser: User, w
     task = task_values.Values(f"{word} erledigen", f"{word} bald", owner, releaser)
     town.task = tasks.create(editor, task, town.records["offers"])
     town.meeting = Meeting.objects.create(begins_at=timezone.now() + timedelta(days=7), place="Kreishaus")
+    town.delivery = receiving.begin("land", f"{word}.xml")
     for one in town.records.values():
         one.refresh_from_db()
     return town

@@ -32,6 +32,8 @@ class Item:
     identity: Identity
     raw: bytes = b""
     gone: bool = False
+    part: int = 0
+    """Which message of a delivery it came in: a later one holds, within one a write wins over a delete."""
 
 
 @dataclass(frozen=True, slots=True)

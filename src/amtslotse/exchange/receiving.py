@@ -61,24 +61,29 @@ def _concerning(partner: Partner, items: Iterator[Item], counts: Counter[str]) -
 
 @transaction.atomic
 def _write(delivery: Delivery, batch: list[Item]) -> None:
-    """Write some objects; of one that comes twice the later one holds, and a word that it is gone only where nothing else came.
-
-    Deletes may stand before or after the writes that replace them (XZuFi allows any order).
+    """Write some objects. Of one that comes twice the later message holds; within a message its order means nothing
+    (XZuFi), so a write wins over a delete, and the later one of two writes holds.
     """
     last: dict[Identity, Item] = {}
     for item in batch:
-        if not item.gone or item.identity not in last:
+        known = last.get(item.identity)
+        if known is None or _holds(item, known.part, gone=known.gone):
             last[item.identity] = item
     arrived = {_identity(one): one for one in delivery.arrived.filter(ident__in=[i.ident for i in last])}
     fresh = []
     for identity, item in last.items():
-        known = arrived.get(identity)
-        if known is None:
+        there = arrived.get(identity)
+        if there is None:
             fresh.append(_arrived(delivery, item))
-        elif not item.gone:
-            known.raw, known.gone = packed(item.raw), False
-            known.save(update_fields=["raw", "gone"])
+        elif _holds(item, there.part, gone=there.gone):
+            there.raw, there.gone, there.part = packed(item.raw), item.gone, item.part
+            there.save(update_fields=["raw", "gone", "part"])
     ArrivedObject.objects.bulk_create(fresh)
+
+
+def _holds(item: Item, part: int, *, gone: bool) -> bool:
+    """Whether a later word replaces an earlier one."""
+    return item.part > part or not item.gone or gone
 
 
 def _identity(one: ArrivedObject) -> Identity:
@@ -87,7 +92,7 @@ def _identity(one: ArrivedObject) -> Identity:
 
 def _arrived(delivery: Delivery, item: Item) -> ArrivedObject:
     names = {name: getattr(item.identity, name) for name in LONGEST}
-    return ArrivedObject(delivery=delivery, gone=item.gone, raw=packed(item.raw), **names)
+    return ArrivedObject(delivery=delivery, gone=item.gone, part=item.part, raw=packed(item.raw), **names)
 
 
 def _told(counts: Counter[str], kept: int) -> str:

@@ -114,6 +114,7 @@ class ArrivedObject(models.Model):
     scheme = models.CharField(max_length=200)
     ident = models.CharField(max_length=200)
     gone = models.BooleanField(default=False)
+    part = models.PositiveIntegerField(default=0)
     raw = models.BinaryField()
     """Packed with zlib."""
 

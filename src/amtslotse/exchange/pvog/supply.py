@@ -6,7 +6,7 @@ A page is a JSON object around an XZuFi message. The message is handed on as it 
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import BinaryIO
 from urllib.parse import urljoin
@@ -99,9 +99,9 @@ def delivered(supply: Supply, read: Read, cursor: str = "") -> Fetched:
 
     def items() -> Iterator[Item]:
         following = begin
-        for page in supply.pages(begin):
+        for turn, page in enumerate(supply.pages(begin)):
             if page.xml:
-                yield from read(BytesIO(page.xml))
+                yield from (replace(item, part=turn) for item in read(BytesIO(page.xml)))
             following = page.following
         object.__setattr__(fetched, "cursor", str(following))  # known only now, as Fetched says
 
