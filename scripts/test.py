@@ -1,7 +1,7 @@
 """Run the suite in two streams of about the same length, one for each core.
 
-One: the faces and the records on SQLite, then what touches the database on a real PostgreSQL.
-The other: the browser, then what needs no database at all.
+One: everything without a browser on SQLite, then what touches the database on a real PostgreSQL.
+The other: the browser.
 """
 
 import os
@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 DATABASE_TESTS = ("tests/records", "tests/accounts")
-PURE_TESTS = ("tests/guide", "tests/data")
 
 
 def suite(title: str, *arguments: str, **variables: str) -> int:
@@ -58,23 +57,20 @@ def on_postgresql() -> int:
         return suite("PostgreSQL", *DATABASE_TESTS, "-m", "django_db", DATABASE_URL=url)
 
 
-def with_databases() -> int:
-    """Everything but browser and pure tests on SQLite, then the database's on PostgreSQL."""
-    left_out = [f"--ignore={folder}" for folder in ("tests/browser", *PURE_TESTS)]
-    return max(suite("SQLite", "tests", *left_out, DATABASE_URL=""), on_postgresql())
+def without_browser() -> int:
+    """Everything but the browser's tests on SQLite, then the database's on PostgreSQL."""
+    return max(suite("SQLite", "tests", "--ignore=tests/browser", DATABASE_URL=""), on_postgresql())
 
 
-def without_databases() -> int:
-    """The browser, then the guide and the data tables."""
-    return max(
-        suite("Browser", "tests/browser", DATABASE_URL=""), suite("Guide and data", *PURE_TESTS, DATABASE_URL="")
-    )
+def in_browser() -> int:
+    """The browser's tests."""
+    return suite("Browser", "tests/browser", DATABASE_URL="")
 
 
 def main() -> int:
     """Exit code of the worst run."""
     with ThreadPoolExecutor(2) as pool:
-        streams = [pool.submit(with_databases), pool.submit(without_databases)]
+        streams = [pool.submit(without_browser), pool.submit(in_browser)]
         return max(stream.result() for stream in streams)
 
 

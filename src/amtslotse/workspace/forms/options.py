@@ -1,6 +1,6 @@
 """What can be chosen in a list: offices, areas, administrations, words of the tables."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from amtslotse.guide.model import Area
@@ -47,8 +47,8 @@ def offices(scope: Scope, cell: str, *, own_only: bool) -> list[Options]:
     if cell and cell not in own and cell not in others:
         others[cell] = known[cell].name if cell in known else cell
     return [
-        Options("Ihre Stellen" if others else "", _sorted(own.items())),
-        Options("Weitere Stellen", _sorted(others.items())),
+        Options("Ihre Stellen" if others else "", _sorted(tuple(own.items()))),
+        Options("Weitere Stellen", _sorted(tuple(others.items()))),
     ]
 
 
@@ -72,7 +72,7 @@ def area_label(area: Area) -> str:
 
 def administrations(scope: Scope) -> list[Options]:
     """All administrations by name."""
-    return [Options("", _sorted((key, a.name) for key, a in scope.directory.administrations.items()))]
+    return [Options("", _sorted(tuple((key, a.name) for key, a in scope.directory.administrations.items())))]
 
 
 def named(scope: Scope, table: str) -> list[Options]:
@@ -82,8 +82,9 @@ def named(scope: Scope, table: str) -> list[Options]:
         "situations": scope.directory.situations,
         "place_kinds": scope.directory.place_kinds,
     }[table]
-    return [Options("", _sorted((key, row.name) for key, row in rows.items()))]  # type: ignore[attr-defined]
+    return [Options("", _sorted(tuple((key, row.name) for key, row in rows.items())))]  # type: ignore[attr-defined]
 
 
-def _sorted(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+@lru_cache(maxsize=64)
+def _sorted(pairs: tuple[tuple[str, str], ...]) -> tuple[Option, ...]:
     return tuple(Option(key, label) for key, label in sorted(pairs, key=lambda p: fold(p[1])))
