@@ -100,7 +100,7 @@ def test_pages_out_of_order_are_noticed() -> None:
     with deliveries() as (_, _, server, supply):
         server.page(20, "<c/>", 30)
         server.pages[20]["naechsteAnfrageUrl"] = server.pages[0]["naechsteAnfrageUrl"]
-        with pytest.raises(Wrong, match="rückwärts|im Kreis"):
+        with pytest.raises(Wrong, match=r"rückwärts|im Kreis"):
             list(supply.pages())
 
 
