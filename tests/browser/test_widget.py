@@ -229,6 +229,8 @@ def test_own_colours_of_a_person_hold_and_nothing_moves(page: Page, path):
         const s = getComputedStyle(e); return [s.backgroundColor, s.color]; }""")
     assert chosen.evaluate("e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]") == highlight
     assert field.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    bar = "e => getComputedStyle(e).borderInlineStartColor === getComputedStyle(e.parentElement).backgroundColor"
+    assert box.get_by_role("option", selected=False).first.evaluate(bar), "only the chosen one has a bar"
     assert box.get_by_role("button").evaluate("e => getComputedStyle(e).borderTopWidth") == "2px"
     moving = "e => [...e.querySelectorAll('*')].filter(x => getComputedStyle(x).transitionDuration !== '0s').length"
     assert box.evaluate(moving) == 0

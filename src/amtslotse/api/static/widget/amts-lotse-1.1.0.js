@@ -69,7 +69,7 @@
     .answer button { width: 100%; }
     .way { background: var(--accent); color: var(--on-accent); padding: .5em 1em; border-radius: var(--round); text-decoration: none; font-weight: 600; border: 1px solid transparent; }
     .small { color: var(--muted); font-size: .875em; }
-    @media (forced-colors: active) { .option[aria-selected=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; } .option[aria-selected=true] small { color: HighlightText; } .go, .way { border: 2px solid; } }
+    @media (forced-colors: active) { .option { border-color: Canvas; } .option[aria-selected=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; } .option[aria-selected=true] small { color: HighlightText; } .go, .way { border: 2px solid; } }
     @media (prefers-reduced-motion: reduce) { * { scroll-behavior: auto !important; transition: none !important; animation: none !important; } }
     @media print { form { display: none; } }`;
 
