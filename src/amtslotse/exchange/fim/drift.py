@@ -19,12 +19,22 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One service whose key is not as it should be."""
+    """One service whose key is not as it should be, and why; without a key there is nothing more to say."""
 
     kind: str
     service: str
-    key: str
-    text: str
+    title: str
+    key: str = ""
+    name: str = ""
+    why: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it as sentences."""
+        if not self.key:
+            return f"„{self.title}“ hat keinen LeiKa-Schlüssel."
+        named = f" ({self.name})" if self.name else ""
+        return f"„{self.title}“ nennt den Schlüssel {self.key}{named}. {self.why}"
 
 
 def drift(services: Iterable[Row], state: State, published: Mapping[str, Row]) -> tuple[Drift, ...]:
@@ -39,25 +49,29 @@ def drift(services: Iterable[Row], state: State, published: Mapping[str, Row]) -
 def _of_service(service: Row, state: State, published: Mapping[str, Row]) -> Iterator[Drift]:
     keys = service.get("leika_keys", "").split()
     if not keys:
-        yield Drift(NONE, service["id"], "", f"„{service['title']}“ hat keinen LeiKa-Schlüssel.")
+        yield Drift(NONE, service["id"], service["title"])
     for key in keys if state.stand else ():
         if not state.alive(key):
-            yield _gone(service, key, state, published.get(key), keys)
+            row = published.get(key, {})
+            name = state.entries[key].name if key in state.entries else row.get("name", "")
+            kind, why = _why(key, name, row.get("successor") or successor(key, state), state, keys)
+            yield Drift(kind, service["id"], service["title"], key, name, why)
 
 
-def _gone(service: Row, key: str, state: State, row: Row | None, keys: list[str]) -> Drift:
-    names = state.entries[key].names if key in state.entries else (row["name"],) if row else ()
-    what = f"„{service['title']}“ nennt den Schlüssel {key}" + (f" ({names[0]})" if names else "")
-    if not names:
-        return Drift(UNKNOWN, service["id"], key, f"{what}. Den gibt es im LeiKa nicht und gab es bei uns nicht.")
-    new = (row or {}).get("successor") or successor(key, state)
+def _why(key: str, name: str, new: str, state: State, keys: list[str]) -> tuple[str, str]:
+    """What is wrong with a key that is not in force, and what to do."""
+    if not name:
+        return UNKNOWN, "Den gibt es im LeiKa nicht und gab es bei uns nicht."
     if new:
-        there = " Den neuen nennt sie schon." if new in keys else " Bitte tragen Sie den neuen ein."
-        return Drift(REPLACED, service["id"], key, f"{what}. Er ist durch {_named(new, state)} ersetzt.{there}")
-    since = f" Im LeiKa vom {german_date(state.day)} steht er nicht mehr."
-    if key in state.entries and state.entries[key].ended:
-        since = " Das FIM-Portal führt ihn als inaktiv."
-    return Drift(ENDED, service["id"], key, f"{what}.{since} Eine Nachfolge ist nicht genannt.")
+        there = "Den neuen nennt sie schon." if new in keys else "Bitte tragen Sie den neuen ein."
+        return REPLACED, f"Er ist durch {_named(new, state)} ersetzt. {there}"
+    inactive = key in state.entries and state.entries[key].ended
+    since = (
+        "Das FIM-Portal führt ihn als inaktiv."
+        if inactive
+        else f"Im LeiKa vom {german_date(state.day)} steht er nicht mehr."
+    )
+    return ENDED, f"{since} Eine Nachfolge ist nicht genannt."
 
 
 def _named(key: str, state: State) -> str:

@@ -16,7 +16,7 @@ from amtslotse.exchange.holding import AfterDelivery, identity_of
 from amtslotse.exchange.models import Delivery, HeldObject
 from amtslotse.exchange.packing import unpacked
 from amtslotse.exchange.partner import Holding, Item
-from amtslotse.exchange.staging import published_number
+from amtslotse.records.models import Publication
 
 
 class _Now(AfterDelivery):
@@ -45,9 +45,11 @@ class Report:
 
 
 def report() -> Report:
-    """The report of this moment, made anew when something was taken over or published."""
+    """The report of this moment, made anew when something was taken over, taken back or published."""
     held = HeldObject.objects.now(LeikaPartner.name).aggregate(last=Max("pk"), size=Count("pk"))
-    return _report(held["last"], held["size"], published_number())
+    decided = Delivery.objects.filter(partner=LeikaPartner.name).aggregate(last=Max("decided_at"))
+    published = Publication.objects.order_by("-number").values_list("number", "published_at").first()
+    return _report(held["last"], held["size"], decided["last"], published)
 
 
 @lru_cache(maxsize=2)

@@ -52,7 +52,7 @@ def index(request: DeskRequest) -> HttpResponse:
 
 
 def _lines(page: Iterable[drift.Drift | Guess]) -> list[dict[str, object]]:
-    """What a page shows: the services a line is about, and the sentence or the guess."""
+    """What a page shows: the services a line is about, and what is wrong or guessed."""
     shown = list(page)
     about = [[one.service] if isinstance(one, drift.Drift) else _naming(one.old) for one in shown]
     records = _records({service for services in about for service in services})
@@ -60,7 +60,7 @@ def _lines(page: Iterable[drift.Drift | Guess]) -> list[dict[str, object]]:
     return [
         {
             "services": [(service_name(directory, service), records.get(service)) for service in services],
-            "text": one.text if isinstance(one, drift.Drift) else "",
+            "drift": one if isinstance(one, drift.Drift) else None,
             "guess": one if isinstance(one, Guess) else None,
         }
         for one, services in zip(shown, about, strict=True)
