@@ -1,4 +1,4 @@
-"""The WSGI application: known hosts only, static files, then the guide's fast path, then the page cache, then Django."""
+"""The WSGI application: probes, known hosts only, static files, then the guide's fast path, then the page cache, then Django."""
 
 import os
 
@@ -12,11 +12,16 @@ from django.conf import settings  # noqa: E402
 from whitenoise import WhiteNoise  # noqa: E402
 
 from amtslotse.api.wsgi import PlainEndpoints  # noqa: E402
+from amtslotse.operating.probes import Probes, health, readiness  # noqa: E402
+from amtslotse.operating.pulse import Pulse  # noqa: E402
+from amtslotse.operating.readiness import report  # noqa: E402
 from amtslotse.portal.hosts import KnownHosts  # noqa: E402
 from amtslotse.portal.pagecache import PageCache  # noqa: E402
 from amtslotse.records.current import guide, live, today  # noqa: E402
 from amtslotse.records.tally import at_exit  # noqa: E402
 
+pulse = Pulse()
+live().also(pulse.look)
 live().watch()
 at_exit(guide)
 guide()
@@ -29,4 +34,11 @@ _files = WhiteNoise(
     max_age=600,
     immutable_file_test=lambda path, url: len(url.rsplit(".", 2)[-2:][0]) == 12,
 )
-application = KnownHosts(_files, settings.ALLOWED_HOSTS, settings.FORWARDED_HOST)
+_hosts = KnownHosts(_files, settings.ALLOWED_HOSTS, settings.FORWARDED_HOST)
+application = Probes(
+    _hosts,
+    {
+        "/healthz": health(lambda: live().version),
+        "/readyz": readiness(lambda: report(lambda: live().version, pulse, links=settings.LINKS)),
+    },
+)
