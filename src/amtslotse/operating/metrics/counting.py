@@ -15,6 +15,9 @@ ROUTES = ("answer_json", "api", "page_kept", "page_rendered", "workspace", "stat
 ANSWER_JSON, API, PAGE_KEPT, PAGE_RENDERED, WORKSPACE, STATIC, REFUSED = range(len(ROUTES))
 BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 """Upper ends of the classes of time, in seconds; what took longer is one class more."""
+Headers = list[tuple[str, str]]
+Write = Callable[[bytes], object]
+"""Names, because annotations of a function inside a function are worked out at every call."""
 _CLASSES = 5
 _DESK = ("/arbeitsplatz/", "/konto/")
 _RENDERED = "amtslotse.rendered"
@@ -51,7 +54,7 @@ class Metered:
         begun = perf_counter()
         said = "500"
 
-        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+        def start(status: str, headers: Headers, exc_info: Any = None) -> Write:
             nonlocal said
             said = status
             return start_response(status, headers, exc_info) if exc_info else start_response(status, headers)
