@@ -88,9 +88,13 @@ def _first_account() -> None:
 
 def _preload() -> None:
     """Build the guide before the workers are forked, so that they share its memory and answer at once."""
+    from django.conf import settings
     from django.db import connections
 
+    from amtslotse.operating.metrics.sharing import forget
     from amtslotse.records.current import live
+
+    forget(settings.METRICS_DIR)
 
     live().prepare()
     connections.close_all()

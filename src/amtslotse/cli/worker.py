@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     start()
     from django.utils import timezone
 
+    from amtslotse.operating.heartbeat import Heartbeat
     from amtslotse.records import mail_digest
     from amtslotse.records.editing.releasing import publish_due
     from amtslotse.records.jobs import work_off as work_off_jobs
@@ -43,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
         share(timezone.now())
         mail_digest.plan(timezone.now())
         work_off_jobs()
+        heart.beat()
 
+    heart = Heartbeat()
     if options.once:
         tidy()
         work_off()

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -29,6 +30,17 @@ def switched_on(name: str) -> bool:
 def listed(name: str, default: str = "") -> list[str]:
     """A comma separated variable."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def networks(name: str) -> list[str]:
+    """Addresses and networks of a comma separated variable, as text."""
+    found = listed(name)
+    for part in found:
+        try:
+            ip_network(part, strict=False)
+        except ValueError:
+            raise ImproperlyConfigured(f"{name}: „{part}“ ist weder eine Adresse noch ein Netz.") from None
+    return found
 
 
 def hosts_by_key(name: str) -> dict[str, tuple[str, ...]]:

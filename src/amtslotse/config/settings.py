@@ -120,6 +120,10 @@ LINKS_ALLOW = env.listed("AMTSLOTSE_LINKS_ALLOW")
 API_LIMIT = env.number("AMTSLOTSE_API_LIMIT", 3000)
 """Requests to the API per minute, process and client; 0: as many as anybody likes."""
 BEHIND_PROXY = env.switch("AMTSLOTSE_BEHIND_PROXY")
+METRICS = env.switch("AMTSLOTSE_METRICS")
+"""Whether requests are counted and /metrics answers; only to those named next."""
+METRICS_ALLOW = env.networks("AMTSLOTSE_METRICS_ALLOW")
+METRICS_DIR = VAR_DIR / "metrics"
 WIDGET_HOSTS = env.hosts_by_key("AMTSLOTSE_WIDGET_HOSTS")
 """Who may show the search in a frame, by administration; nobody named: everybody may."""
 

@@ -162,6 +162,10 @@ class LiveGuide:
             fresh = {**fresh, noting.TABLE: noting.health_rows()}
         return version or self.version, health, fresh
 
+    def also(self, chore: Callable[[Guide], None]) -> None:
+        """Do one thing more beside answering, after every look for a new version."""
+        self._chores = (*self._chores, chore)
+
     def watch(self) -> None:
         """Poll for new versions once a second in a background thread of this process."""
         with self._lock:
