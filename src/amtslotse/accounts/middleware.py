@@ -8,6 +8,8 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 
+from amtslotse.accounts.acting import current
+
 PRIVATE = ("/arbeitsplatz/", "/konto/")
 """Addresses below which a person may be known."""
 
@@ -31,7 +33,15 @@ class Sessions(_Private, SessionMiddleware):
 
 
 class People(_Private, AuthenticationMiddleware):
-    """`request.user` for private addresses."""
+    """`request.user` for private addresses; while one is answered, `acting` knows who is at work."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        """Answer the request."""
+        token = current.set(request)
+        try:
+            return super().__call__(request)
+        finally:
+            current.reset(token)
 
 
 class Messages(_Private, MessageMiddleware):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from amtslotse.cli import (
+    audit,
     backup,
     barriers,
     demo_users,
@@ -52,6 +53,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("exchange", exchange),
     ("leika", leika),
     ("people", people),
+    ("audit", audit),
     ("demo-users", demo_users),
 )
 

@@ -17,6 +17,7 @@ from amtslotse.exchange.models import Delivery, DeliveryDraft, Stage, StagedRow
 from amtslotse.exchange.models.staged import ACTING, Outcome
 from amtslotse.exchange.partner import Partner
 from amtslotse.exchange.staging import last_taken, published_number, stage, unreleased
+from amtslotse.records.audit.writing import note
 from amtslotse.records.editing import drafts
 from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.editing.errors import Refused
@@ -62,6 +63,7 @@ def _take(user: User, key: int, partner: Partner, reason: str) -> list[Draft]:
     DeliveryDraft.objects.bulk_create([DeliveryDraft(delivery=delivery, draft=draft) for draft in made])
     replace_held(delivery, partner)
     _decide(delivery, user, Stage.TAKEN, reason)
+    note("delivery.taken", f"delivery/{delivery.pk}", who=user.pk, partner=delivery.partner, drafts=len(made))
     return made
 
 

@@ -9,3 +9,7 @@ class RecordsConfig(AppConfig):
     name = "amtslotse.records"
     label = "records"
     verbose_name = "Datensätze"
+
+    def ready(self) -> None:
+        """Let the audit log listen."""
+        from amtslotse.records.audit import listening  # noqa: F401

@@ -1,5 +1,6 @@
 """Everything kept in the database, one file per aggregate."""
 
+from amtslotse.records.models.audit import AuditLine
 from amtslotse.records.models.barrier import BarrierReport
 from amtslotse.records.models.comment import Comment, Mention
 from amtslotse.records.models.coverage import CoverageDay
@@ -18,6 +19,7 @@ from amtslotse.records.models.task import Task
 
 __all__ = [
     "OPEN",
+    "AuditLine",
     "BarrierReport",
     "Change",
     "Comment",

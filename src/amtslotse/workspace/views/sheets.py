@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
+from amtslotse.records.audit.writing import note
 from amtslotse.records.current import today
 from amtslotse.records.editing.errors import Refused
 from amtslotse.records.sheets import taking
@@ -74,6 +75,7 @@ def download(request: DeskRequest, owner: str, name: str, kind: str) -> HttpResp
     response = HttpResponse(content, content_type=_TYPES[kind])
     file_name = f"{slugify(table.title)}-{found.slug}-{today():%Y-%m-%d}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    note("export.sheet", f"{found.slug}/{table.name}", kind=kind, rows=len(rows))
     return response
 
 

@@ -1,0 +1,1 @@
+"""The audit log: lines chained by their digests (docs/security/threats.md)."""
