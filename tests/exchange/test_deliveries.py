@@ -188,6 +188,16 @@ def test_taken_back_everything_is_as_before(hall):
     assert outcomes(delivered(text("1", "72 Euro."))) == {Outcome.CONTENT: 1}
 
 
+def test_what_a_delivery_without_changes_brought_counts_later_and_goes_with_the_one_before(hall):
+    released(hall, *taken(hall, text("1", "60 Euro.")))
+    delivered(text("1", "60 Euro.", synonyms="Hundeabgabe"), complete=False)
+    assert HeldObject.objects.now("land").get().since.stage == Stage.EMPTY
+    (back,) = take_back(hall.moritz, Delivery.objects.get(stage=Stage.TAKEN), "Falsche Beträge")
+    assert not HeldObject.objects.exists()
+    released(hall, back)
+    assert record("texts", COSTS).published is None
+
+
 def test_a_draft_nobody_released_is_given_up_when_its_delivery_is_taken_back(hall):
     (draft,) = taken(hall, text("1", "60 Euro."))
     assert take_back(hall.moritz, Delivery.objects.get(), "Testlieferung") == []

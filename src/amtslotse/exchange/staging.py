@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone
 
 from amtslotse.exchange import guards, journal, words
 from amtslotse.exchange.comparing import Compared, compare
 from amtslotse.exchange.errors import ExchangeError
+from amtslotse.exchange.held import replace_held
 from amtslotse.exchange.holding import AfterDelivery, Place
 from amtslotse.exchange.models import Delivery, HeldObject, Outcome, Stage, StagedRow
 from amtslotse.exchange.models.staged import ACTING
@@ -71,11 +73,14 @@ def _stage(delivery: Delivery, partner: Partner) -> None:
     delivery.stops = [*([waiting] if waiting else []), *guards.stops(_sizes(delivery, report.held_rows, outcomes))]
     acting = any(outcomes[name] for name in ACTING)
     delivery.stage = Stage.HELD_UP if delivery.stops else Stage.WAITING if acting else Stage.EMPTY
+    delivery.decided_at = timezone.now() if delivery.stage == Stage.EMPTY else None
     delivery.save()
     journal.say(delivery, _told(outcomes, report.same))
     fresh = words.offer(delivery.partner, partner.words(holding))
     if fresh:
         journal.say(delivery, f"{fresh} neue Wörter zum Vorschlagen.")
+    if delivery.stage == Stage.EMPTY:  # nothing to decide, but what it brought may count with the next one
+        replace_held(delivery, partner)
 
 
 def _split(found: Iterable[MappedRow | Unusable]) -> tuple[list[MappedRow], list[Unusable]]:

@@ -8,7 +8,6 @@ from amtslotse.accounts.permissions import may_moderate
 from amtslotse.exchange import journal
 from amtslotse.exchange.held import put_back
 from amtslotse.exchange.models import Delivery, DeliveryDraft, Stage
-from amtslotse.exchange.staging import last_taken
 from amtslotse.records.editing import drafts
 from amtslotse.records.editing.drafts import Wanted
 from amtslotse.records.editing.errors import Refused
@@ -26,7 +25,7 @@ def take_back(user: User, delivery: Delivery, reason: str) -> list[Draft]:
     if not may_moderate(user):
         raise Refused("Über Lieferungen entscheidet die Moderation.")
     delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
-    last = last_taken(delivery.partner)
+    last = Delivery.objects.filter(partner=delivery.partner, stage=Stage.TAKEN).order_by("-decided_at", "-pk").first()
     if delivery.stage != Stage.TAKEN or last is None or last.pk != delivery.pk:
         raise Refused("Nur die Lieferung, die zuletzt übernommen wurde, lässt sich zurücknehmen.")
     reason = cut(reason, REASON)
@@ -34,11 +33,18 @@ def take_back(user: User, delivery: Delivery, reason: str) -> list[Draft]:
         raise Refused("Bitte schreiben Sie, warum die Lieferung zurückgenommen wird.")
     made = [new for one in delivery.drafts.select_related("draft__owner") if (new := _undo(user, one.draft, reason))]
     DeliveryDraft.objects.bulk_create([DeliveryDraft(delivery=delivery, draft=one, takes_back=True) for one in made])
-    put_back(delivery)
+    for one in _since(delivery):
+        put_back(one)
     delivery.decided_at, delivery.decided_by, delivery.reason = timezone.now(), user, reason
     delivery.save(update_fields=["decided_at", "decided_by", "reason"])
     journal.move(delivery, Stage.TAKEN_BACK, f"{user.name}: zurückgenommen. {reason}")
     return made
+
+
+def _since(delivery: Delivery) -> list[Delivery]:
+    """The delivery and those after it that changed nothing, latest first."""
+    later = Delivery.objects.filter(partner=delivery.partner, stage=Stage.EMPTY, decided_at__gt=delivery.decided_at)
+    return [*later.order_by("-decided_at", "-pk"), delivery]
 
 
 def _undo(user: User, draft: Draft, reason: str) -> Draft | None:

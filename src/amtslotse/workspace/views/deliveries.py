@@ -11,7 +11,6 @@ from amtslotse.exchange import rounds, taking, taking_back
 from amtslotse.exchange.configured import sources
 from amtslotse.exchange.models import Delivery, OfferedWord, Stage
 from amtslotse.exchange.partners import TITLES, partner
-from amtslotse.exchange.staging import last_taken
 from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Draft
 from amtslotse.workspace import delivery_page as page
@@ -93,7 +92,7 @@ def delivery(request: DeskRequest, key: int) -> HttpResponse:
 def _show(request: DeskRequest, found: Delivery, refusal: Refused | None = None) -> HttpResponse:
     shown = page.chosen(found, request.GET.get("zeilen", ""))
     rows = Paginator(found.rows.filter(outcome=shown), PAGE).get_page(request.GET.get("seite"))
-    last = last_taken(found.partner)
+    taken = Delivery.objects.for_user(request.user).filter(partner=found.partner, stage=Stage.TAKEN)
     drafts = Draft.objects.for_user(request.user).filter(delivery__delivery=found).select_related("owner")
     context = {
         "at": "deliveries",
@@ -106,7 +105,7 @@ def _show(request: DeskRequest, found: Delivery, refusal: Refused | None = None)
         "page": rows,
         "lines": [page.line(row) for row in rows],
         "drafts": list(drafts),
-        "can_go_back": found.stage == Stage.TAKEN and last is not None and last.pk == found.pk,
+        "can_go_back": found == taken.defer("file").order_by("-decided_at", "-pk").first(),
         "reason": request.POST.get("grund", "")[:500],
         "refusal": refusal,
     }
