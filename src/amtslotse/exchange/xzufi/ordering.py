@@ -9,6 +9,14 @@ from amtslotse.exchange.xzufi.model.fields import XSI_TYPE
 from amtslotse.exchange.xzufi.shape import REST, Slot, shape_of
 from amtslotse.exchange.xzufi.versions import ordered
 
+KEPT_RAW = {  # known to the standard, not to the model: whoever sends them back sends them as they came
+    "relevantFuerWirtschaftszweig",
+    "relevantFuerStaatsangehoerigkeit",
+    "piktogrammID",
+    "standardZustaendigkeitsgebiet",
+    "maschinelleUebersetzung",
+}
+
 
 def misplaced(element: Any, of: type, old: bool, namespace: str) -> Iterator[str]:
     """A German sentence for every element that is unknown, stands too often, or in the wrong place or namespace."""
@@ -17,6 +25,8 @@ def misplaced(element: Any, of: type, old: bool, namespace: str) -> Iterator[str
     reached = -1
     for child in element:
         name = local(child)
+        if name in KEPT_RAW:
+            continue
         if name not in places:
             yield f"„{name}“ in „{local(element)}“ ist in dieser Version nicht bekannt."
             continue
