@@ -50,6 +50,8 @@ def test_a_wall_of_tags_is_only_its_words():
         (sentences.span(2, "WOCHE", 4), "2 bis 4 Wochen"),
         (sentences.money(Decimal("1E+999999")), ""),
         (sentences.money(Decimal("NaN")), ""),
+        (sentences.money(Decimal(5), "<b>"), ""),
+        (sentences.money(Decimal(5), "chf"), "5 Franken"),
         (sentences.span(10**30, "TAG"), ""),
         (sentences.span(1, "MONAT"), "1 Monat"),
         (sentences.span(2, "WOCHE", 1, "MONAT"), "2 Wochen bis 1 Monat"),
