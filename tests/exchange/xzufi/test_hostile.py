@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import random
 import tracemalloc
 
 import pytest
@@ -128,6 +129,23 @@ def test_xinclude_is_inert_and_its_object_set_aside():
     assert "XInclude ist nicht erlaubt" in first.reason
     assert b"root:" not in first.raw
     assert isinstance(second, Schreibe)
+
+
+def test_a_namespace_that_is_no_address_stops_nobody():
+    odd = '<y:a xmlns:y="relativ" y:b="1"/>'
+    assert b"relativ" in entries(message(dog_tax(odd)))[1].object.weiteres[0].raw
+
+
+def test_whatever_is_done_to_a_message_it_is_read_or_refused_in_german():
+    good, dice = message(dog_tax('<x:neu a="1"><![CDATA[x]]></x:neu>') + dog_tax()), random.Random(7)
+    bits = [b"<", b">", b"&", b'"', b"\x00", b"<!--", b"]]>", b"<?", b"\xff", b'xmlns:x="q"', b"&#13;", b"<x:schreibe>"]
+    for _ in range(500):
+        raw, at = bytearray(good), dice.randrange(len(good))
+        raw[at : at + dice.choice([0, 0, 1, 30])] = dice.choice(bits)
+        try:
+            assert entries(bytes(raw))
+        except UnreadableError as error:
+            assert error.reason.endswith(".")  # noqa: PT017
 
 
 SMALL = Limits(object_bytes=50_000, object_tags=1_000, total_bytes=2_000_000, chunk_bytes=4_096)

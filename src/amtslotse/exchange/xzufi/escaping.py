@@ -3,9 +3,8 @@
 import re
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
-_TEXT = str.maketrans(_SPECIAL)
-_ATTRIBUTE = str.maketrans({**_SPECIAL, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+_IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
+_IN_ATTRIBUTES = (*_IN_TEXT, ('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;"))
 
 
 def allowed(text: str) -> str:
@@ -15,9 +14,17 @@ def allowed(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text between tags; HTML in it becomes text of the document."""
-    return allowed(text).translate(_TEXT)
+    return _replaced(text, _IN_TEXT)
 
 
 def attribute(text: str) -> str:
     """Text within the quotes of an attribute."""
-    return allowed(text).translate(_ATTRIBUTE)
+    return _replaced(text, _IN_ATTRIBUTES)
+
+
+def _replaced(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    text = allowed(text)
+    for character, reference in pairs:
+        if character in text:
+            text = text.replace(character, reference)
+    return text

@@ -8,6 +8,7 @@ _ENCODING = "Die Nachricht ist nicht durchgehend in UTF-8 geschrieben, oder ein 
 _CUT_OFF = "Die Nachricht ist abgeschnitten oder ein Element ist nicht geschlossen."
 _TOO_MUCH = "Ein Text, ein Name oder die Verschachtelung in der Nachricht ist zu groß."
 _SENTENCES = {  # error numbers of libxml2
+    2: _TOO_MUCH,
     4: "Die Nachricht ist leer oder kein XML.",
     5: "Hinter dem letzten Element der Nachricht steht noch etwas.",
     9: _ENCODING,

@@ -5,41 +5,13 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from amtslotse.exchange.xzufi import leaves
-from amtslotse.exchange.xzufi.binding import Binder
 from amtslotse.exchange.xzufi.canonical import canonical
+from amtslotse.exchange.xzufi.entering import WATCHED, Entering
 from amtslotse.exchange.xzufi.faults import in_german
 from amtslotse.exchange.xzufi.guarding import guarded
 from amtslotse.exchange.xzufi.heading import HEAD, head_of, local
 from amtslotse.exchange.xzufi.limits import Limits, UnreadableError
-from amtslotse.exchange.xzufi.model import (
-    Entry,
-    Formular,
-    Leistung,
-    Loesche,
-    Onlinedienst,
-    Organisationseinheit,
-    Refused,
-    Schreibe,
-    Spezialisierung,
-    ZustaendigkeitTransfer,
-)
-from amtslotse.exchange.xzufi.model.fields import element_name
-from amtslotse.exchange.xzufi.values import UnboundError
-
-KINDS: dict[str, type] = {
-    "leistung": Leistung,
-    "spezialisierung": Spezialisierung,
-    "leistungSpezialisierung": Spezialisierung,
-    "organisationseinheit": Organisationseinheit,
-    "onlinedienst": Onlinedienst,
-    "zustaendigkeitTransferObjekt": ZustaendigkeitTransfer,
-    "formular": Formular,
-}
-_ANSWERS = {"ergebnisLeistung", "ergebnisOrganisationseinheit"}  # 2.1: answers to a question carry the objects
-_WATCHED = ("schreibe", "loesche", *sorted(_ANSWERS), *KINDS)
-_XINCLUDE = b"http://www.w3.org/2001/XInclude"
-_ENTRIES = {"schreibe", "loesche"}
+from amtslotse.exchange.xzufi.model import Entry, Refused
 
 
 def read(stream: BinaryIO, limits: Limits | None = None) -> Iterator[Entry]:
@@ -52,14 +24,13 @@ class _Reading:
 
     def __init__(self, stream: BinaryIO, limits: Limits) -> None:
         self._stream, self._limits = stream, limits
-        self._binder = Binder(limits.namespaces)
-        self._too_deep = etree.XPath("boolean(" + "/".join("*" * limits.depth) + ")")
+        self._entering = Entering(limits)
         self._root: Any = None
         self._last: Any = None  # the child of the root that was reached last, emptied, still in the tree
         self._position = 0
         self._parser = etree.XMLPullParser(
             events=("end", "pi"),
-            tag=["{*}" + name for name in _WATCHED],
+            tag=["{*}" + name for name in WATCHED],
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -104,7 +75,7 @@ class _Reading:
             if event == "pi":
                 raise UnreadableError("Verarbeitungsanweisungen (<?…?>) sind nicht erlaubt.", element.sourceline)
             parent = element.getparent()
-            if parent is None or local(parent) in _WATCHED:
+            if parent is None or local(parent) in WATCHED:
                 continue
             if self._root is None:
                 self._root = element.getroottree().getroot()
@@ -113,7 +84,7 @@ class _Reading:
                 continue
             yield from self._before(top)
             self._position += 1
-            yield from self._handed_out(element)
+            yield from self._entering.said(element, self._position)
             _drop(element, parent)
             self._last = top
 
@@ -147,58 +118,6 @@ class _Reading:
         if self._last in children:
             children = children[children.index(self._last) + 1 :]
         yield from self._passed(children)
-
-    def _handed_out(self, element: Any) -> Iterator[Entry]:
-        if local(element) == "loesche":
-            yield self._loesche(element)
-        elif local(element) in KINDS:
-            yield self._schreibe(element, KINDS[local(element)])
-        else:
-            yield from self._contents(element)
-
-    def _contents(self, element: Any) -> Iterator[Entry]:
-        """The object in a `schreibe` or in an answer; some answers are the object themselves."""
-        if local(element) in _ANSWERS and not any(local(child) in KINDS for child in element):
-            name = local(element).removeprefix("ergebnis").lower()
-            yield self._schreibe(element, KINDS[name])
-            return
-        if not len(element):
-            yield Refused(self._position, "Das Element „schreibe“ ist leer.", canonical(element))
-        for child in element:
-            kind = KINDS.get(local(child))
-            if kind:
-                yield self._schreibe(child, kind)
-            else:
-                reason = f"Unbekannte Art von Objekt: „{local(child)}“."
-                yield Refused(self._position, reason, canonical(child))
-
-    def _schreibe(self, element: Any, kind: type) -> Entry:
-        self._binder.unknown = False
-        raw = canonical(element)
-        try:
-            bound = self._binder.bind(kind, element)
-        except UnboundError as error:
-            reason = f"In „{local(element)}“ fehlt „{element_name(str(error))}“ oder ist nicht lesbar."
-            return Refused(self._position, reason, raw)
-        if not self._binder.unknown:
-            return Schreibe(bound, raw)
-        if _XINCLUDE in raw:
-            return Refused(self._position, "XInclude ist nicht erlaubt. Es wird nichts nachgeladen.", raw)
-        if self._too_deep(element):  # what the model knows is flat
-            return Refused(self._position, f"Elemente sind tiefer als {self._limits.depth} Ebenen verschachtelt.", raw)
-        return Schreibe(bound, raw)
-
-    def _loesche(self, element: Any) -> Entry:
-        klasse = (element.get("klasse") or "").strip()
-        if not klasse:
-            return Refused(self._position, "Im Element „loesche“ fehlt „klasse“.", canonical(element))
-        for child in element:
-            if local(child) == "id":
-                try:
-                    return Loesche(klasse, leaves.kennung(child))
-                except UnboundError:
-                    break
-        return Refused(self._position, "Im Element „loesche“ fehlt „id“ oder ist nicht lesbar.", canonical(element))
 
 
 def _drop(element: Any, parent: Any) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from amtslotse.exchange.xzufi.escaping import attribute, escaped
@@ -49,37 +50,42 @@ class Unbinder:
 
     def _parts(self, value: Any) -> Iterator[str]:
         """The elements in their order; an unknown one stands again behind the element it stood behind."""
-        if self._bare(value):
+        old = is_old(self.version)
+        if old and isinstance(value, DokumentEingehend):  # up to 2.2 the document itself
             value = value.dokument
+        kind: type = type(value)
         rest: dict[str, list[Weiteres]] = {}
         for one in getattr(value, REST):
             rest.setdefault(one.after, []).append(one)
-        yield from _raw(rest.pop("", []))
-        for slot in self._slots(type(value)):
+        if rest:
+            yield from _raw(rest.pop("", []))
+        for slot, name, names in _plan(kind, old):
             content = getattr(value, slot.field)
-            for one in content if slot.many else () if content is None else (content,):
-                yield self._slot(slot, one)
-            for name in {slot.name(False), slot.name(True)}:
-                yield from _raw(rest.pop(name, []))
+            if slot.many:
+                for one in content:
+                    yield self._slot(slot, name, one)
+            elif content is not None:
+                yield self._slot(slot, name, content)
+            for known in names if rest else ():
+                yield from _raw(rest.pop(known, []))
         for left in rest.values():
             yield from _raw(left)
 
-    def _bare(self, value: Any) -> bool:
-        return isinstance(value, DokumentEingehend) and is_old(self.version)
-
-    def _slots(self, of: type) -> list[Slot]:
-        old = is_old(self.version)
-        slots = {slot.field: slot for slot in shape_of(of).slots if slot.in_version(old)}
-        return [slots[field] for field in ordered(of, list(slots), old)]
-
-    def _slot(self, slot: Slot, value: Any) -> str:
-        name = slot.name(is_old(self.version))
+    def _slot(self, slot: Slot, name: str, value: Any) -> str:
         if len(slot.kinds) > 1:  # a choice: the element holds the one that was chosen
             kind = type(value).__name__
             return f"<{PREFIX}:{name}>{self.element(kind[:1].lower() + kind[1:], value)}</{PREFIX}:{name}>"
         if slot.element.inside:
             return f"<{PREFIX}:{name}>{self.element(slot.element.inside, value, slot)}</{PREFIX}:{name}>"
         return self.element(name, value, slot)
+
+
+@cache
+def _plan(of: type, old: bool) -> tuple[tuple[Slot, str, frozenset[str]], ...]:
+    """The elements of a class in the order of a version: each with its name, and all names it ever had."""
+    slots = {slot.field: slot for slot in shape_of(of).slots if slot.in_version(old)}
+    found = (slots[field] for field in ordered(of, list(slots), old))
+    return tuple((slot, slot.name(old), frozenset({slot.name(False), slot.name(True)})) for slot in found)
 
 
 def _raw(rest: list[Weiteres]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from amtslotse.exchange.xzufi.model.leistung import (
     Struktur,
 )
 from amtslotse.exchange.xzufi.model.message import Entry, Klasse, Kopf, Loesche, Objekt, Refused, Schreibe
-from amtslotse.exchange.xzufi.model.moduls import (
+from amtslotse.exchange.xzufi.model.modules import (
     BegriffImKontext,
     Betrag,
     Dokument,

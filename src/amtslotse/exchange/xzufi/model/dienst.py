@@ -15,7 +15,7 @@ from amtslotse.exchange.xzufi.model.basics import (
     Zeitraum,
 )
 from amtslotse.exchange.xzufi.model.fields import XSI_TYPE, Attribute, Element
-from amtslotse.exchange.xzufi.model.moduls import DynamischerParameter
+from amtslotse.exchange.xzufi.model.modules import DynamischerParameter
 from amtslotse.exchange.xzufi.model.zustaendigkeit import Zustaendigkeit
 
 

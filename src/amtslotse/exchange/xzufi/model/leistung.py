@@ -14,7 +14,7 @@ from amtslotse.exchange.xzufi.model.basics import (
     Zeitraum,
 )
 from amtslotse.exchange.xzufi.model.fields import XSI_TYPE, Attribute, Element
-from amtslotse.exchange.xzufi.model.moduls import (
+from amtslotse.exchange.xzufi.model.modules import (
     ModulAuskunftshinweis,
     ModulBearbeitungsdauer,
     ModulBegriffImKontext,
