@@ -42,7 +42,7 @@ messages: $(VENV)/.dev ## collect the portal's strings, compile the English ones
 	@$(BIN)/python scripts/messages.py
 
 requirements: ## pin the newest fitting versions with hashes (needs uv)
-	@for name in requirements requirements-dev requirements-semantic; do \
+	@for name in requirements requirements-dev requirements-semantic requirements-sbom; do \
 	  uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url $$name.in -o $$name.txt; done
 
 clean: ## remove the environment and everything generated; the database in var/ stays

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from amtslotse.cli import (
+    backup,
     barriers,
     demo_users,
     dump,
@@ -22,6 +23,7 @@ from amtslotse.cli import (
     open_data,
     people,
     report,
+    restore,
     serve,
     worker,
 )
@@ -32,6 +34,8 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("dump", dump),
     ("open-data", open_data),
     ("export", export),
+    ("backup", backup),
+    ("restore", restore),
     ("serve", serve),
     ("worker", worker),
     ("newsletter", newsletter),
