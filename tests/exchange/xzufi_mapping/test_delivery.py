@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from amtslotse.exchange.partner import Identity, Item
+from amtslotse.exchange.partner import Identity, Item, MappedRow
 from amtslotse.exchange.xzufi.model import Anschrift, Code, Formular, Kommunikation, Link, Zustaendigkeit
 from amtslotse.exchange.xzufi.partner import XZuFiPartner
 from amtslotse.records.editing.merging import complete
 from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.tables.cleaning import clean_row
 from tests.exchange.xzufi_mapping.saying import (
     AUSWEIS,
     HUNDESTEUER,
@@ -25,6 +26,7 @@ from tests.exchange.xzufi_mapping.saying import (
     reasons,
     rows,
     synonyms,
+    text,
 )
 
 GELLERSEN = "033555404"
@@ -231,3 +233,37 @@ def test_competences_elsewhere_are_not_even_kept():
     assert [partner.wanted(item(area)) for area in ("033555404000", "033550000000", "03", "000000000000")] == [True] * 4
     assert not partner.wanted(item("032410001001"))
     assert partner.wanted(item("032410001001", "leistung"))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "&amp;lt;img src=x onerror=alert(1)&amp;gt;",
+        "a\x00b\u202ec",
+        "|| | |",
+        "ä" * 3000,
+        "javascript:alert(1)",
+        "   ",
+        "<![CDATA[x",
+    ],
+)
+def test_whatever_stands_in_an_object_the_rows_are_clean(held, hostile):
+    unit = office(
+        "1",
+        hostile,
+        info_oeffnungszeiten_text=de(hostile),
+        internetadresse=(Link(hostile),),
+        anschrift=(Anschrift(strasse=hostile, postleitzahl=hostile, ort=hostile),),
+        kommunikation=(Kommunikation(kanal=Code("02", "Telefon"), kennung=hostile),),
+    )
+    one = leistung("1001", HUNDESTEUER, *(text(code, hostile) for code in ("07", "08", "16")))
+    task = competence("1", "1001", unit.id, GELLERSEN)
+    only = replace(task, zustaendigkeit=replace(task.zustaendigkeit, kriterium=de(hostile)))
+    way = online("4001", hostile, "https://hund.example/" + hostile)
+    for row in mapped(held.with_(one, unit, way, only, competence("3", "1001", way.id, "03"))):
+        if isinstance(row, MappedRow):
+            table = RECORD_TABLES[row.table]
+            values = complete(table, row.values)
+            assert clean_row(table, values) == values
+            assert [c.name for c in table.columns if c.fault(values[c.name])] == []

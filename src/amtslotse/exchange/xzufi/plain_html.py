@@ -12,6 +12,9 @@ from amtslotse.records.tables.cleaning import clean
 
 LONGEST = 200_000
 """Characters that are looked at; far more than any cell may hold."""
+_MOST_TAGS = 2000
+"""More than any text needs; a wall of tags takes a tree builder ages."""
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _BLOCKS = frozenset({"p", "div", "br", "ul", "ol", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 _CELLS = frozenset({"td", "th"})
 _KEPT = _BLOCKS | _CELLS | {"a"}
@@ -26,6 +29,8 @@ def plain(text: str) -> str:
     text = text[:LONGEST].replace("|", "/")
     if "<" not in text and "&" not in text:
         return _tidy(text.splitlines())
+    if text.count("<") > _MOST_TAGS:
+        return _tidy(_ANY_TAG.sub("|", text).replace("<", " ").split("|"))
     if not _HAS_BLOCK.search(text):
         text = "<br>".join(text.splitlines())
     reader = _Reader()

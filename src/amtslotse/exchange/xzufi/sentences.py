@@ -1,5 +1,6 @@
 """Numbers of a partner as people say them in German: amounts of money, spans of time, days."""
 
+import re
 from decimal import Decimal
 
 UNITS = {
@@ -44,20 +45,21 @@ def number(value: Decimal) -> str:
 
 
 def currency(code: str) -> str:
-    """A currency by name, an unknown one by its code."""
-    return _CURRENCIES.get(code.strip().upper(), code.strip())
+    """A currency by name, another one by its three letters; empty for anything else."""
+    code = code.strip().upper()
+    return _CURRENCIES.get(code) or (code if re.fullmatch("[A-Z]{3}", code) else "")
 
 
 def money(value: Decimal, code: str = "EUR") -> str:
     """An amount such as 37 Euro or 1.250,50 Euro; empty for one that cannot be."""
-    if not sensible(value):
+    if not sensible(value) or not currency(code):
         return ""
     return f"{number(value)} {currency(code)}"
 
 
 def money_range(low: Decimal | None, high: Decimal | None, code: str = "EUR") -> str:
     """A range of amounts, either end may be open; empty if both are."""
-    low, high = low if sensible(low) else None, high if sensible(high) else None
+    low, high = (value if sensible(value) and currency(code) else None for value in (low, high))
     if low is not None and high is not None:
         return money(low, code) if low == high else f"{number(low)} bis {money(high, code)}"
     if low is not None:
