@@ -27,11 +27,14 @@ def small(png: bytes, page: Page) -> bytes:
     width, height, text = page.evaluate(PIXELS, base64.b64encode(png).decode())
     pixels = np.frombuffer(base64.b64decode(text), np.uint8).reshape(height * width, 4).astype(np.int32)
     keys = pixels[:, 0] << 16 | pixels[:, 1] << 8 | pixels[:, 2]
-    found, places, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))  # most of a screen is runs of one colour
+    lengths = np.diff(np.concatenate((starts, [keys.size])))
+    found, places = np.unique(keys[starts], return_inverse=True)
+    counts = np.bincount(places, lengths)
     colours = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
     palette = colours[np.argsort(-counts)[:COLOURS]]
     nearest = np.array([np.argmin(((palette - colour) ** 2).sum(axis=1)) for colour in colours], np.uint8)
-    rows = nearest[places.reshape(-1)].reshape(height, width)
+    rows = np.repeat(nearest[places.reshape(-1)], lengths).reshape(height, width)
     lines = np.hstack([np.zeros((height, 1), np.uint8), rows]).tobytes()
     head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     parts = ((b"IHDR", head), (b"PLTE", palette.astype(np.uint8).tobytes()), (b"IDAT", zlib.compress(lines, 9)))
