@@ -68,7 +68,7 @@ def test_the_land_changes_a_fee_and_an_office_and_the_public_answer_follows(hall
     later = delivered(
         Loesche("Zustaendigkeit", TASK.zustaendigkeit.id), hund("72"), Loesche("Onlinedienst", name("OD", "9"))
     )
-    assert later.counts["outcomes"] == {Outcome.CONTENT: 1, Outcome.VANISHED: 2}
+    assert later.counts["outcomes"] == {Outcome.CONTENT: 1, Outcome.VANISHED: 1}
     released(hall, later)
     assert answer() == (["gemeinde-adendorf"], ["72 Euro."])
 
