@@ -73,6 +73,12 @@ def test_the_land_changes_a_fee_and_an_office_and_the_public_answer_follows(hall
     assert answer() == (["gemeinde-adendorf"], ["72 Euro."])
 
 
+def test_a_competence_that_moves_to_another_district_is_gone_here(hall):
+    released(hall, delivered(hund("60"), Schreibe(STEUERAMT), Schreibe(TASK)))
+    moved = delivered(Schreibe(competence("1", "1001", STEUERAMT.id, "032410001001")))
+    assert moved.counts["outcomes"] == {Outcome.VANISHED: 1}
+
+
 def test_what_could_not_be_read_stands_in_the_report(hall):
     delivery = delivered(hund("60"), Loesche("Planet", name("LB", "1")))
     refused = delivery.rows.get(outcome=Outcome.REFUSED)
