@@ -43,3 +43,14 @@ def meeting(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     shot(camera, anke, "/arbeitsplatz/runde/", "runde", 1300)
     shot(camera, anke, "/arbeitsplatz/runde/treffen/", "treffen-liste", 600)
     shot(camera, anke, "/arbeitsplatz/benachrichtigungen/", "benachrichtigungen")
+
+
+def delivering(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Karin looks at what the Land sent."""
+    shot(camera, karin, "/arbeitsplatz/lieferungen/", "lieferungen", 1100)
+    karin.get_by_role("main").get_by_role("link", name="Landesredaktion.xml").first.click()
+    karin.get_by_role("navigation", name="Einträge nach Ergebnis").get_by_role("link").last.click()
+    camera.shoot(karin, "lieferung", 1100)
+    shot(camera, karin, "/arbeitsplatz/lieferungen/suchwoerter/", "vorgeschlagene-woerter", 800)
+    shot(camera, karin, "/arbeitsplatz/lieferungen/zweite-meinung/", "zweite-meinung", 800)
+    shot(camera, karin, "/arbeitsplatz/lieferungen/schluessel/", "leika-schluessel", 900)

@@ -17,6 +17,10 @@ PAGES = (
     "vorlagen/",
     "vergleich/?suche=Hund",
     "vergleich/wohnsitz-anmelden/",
+    "lieferungen/",
+    "lieferungen/suchwoerter/",
+    "lieferungen/zweite-meinung/",
+    "lieferungen/schluessel/",
 )
 
 

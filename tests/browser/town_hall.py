@@ -22,12 +22,13 @@ def mail(name: str) -> str:
 
 
 def main() -> None:
-    """Make the accounts, a link that has moved, a concern that was searched in vain, a text others took over."""
+    """Make the accounts, a link that has moved, a concern searched in vain, a text others took over, a delivery."""
     start()
     _people()
     _moved_link()
     _gap()
     _template()
+    _delivery()
 
 
 def _people() -> None:
@@ -96,6 +97,33 @@ def _template() -> None:
     origin.published = Revision.objects.create(record=origin, number=2, values=values, origin=Origin.EDITOR)
     origin.save()
     Publication.objects.create(published_at=origin.published.created_at, tables="texts")
+
+
+def _delivery() -> None:
+    """What the Land might send, and what FIT-Connect might say."""
+    from io import BytesIO
+
+    from django.utils import timezone
+
+    from amtslotse.exchange import receiving, rounds
+    from amtslotse.exchange.fitconnect.opinion import Verdict
+    from amtslotse.exchange.models import RoutingOpinion
+    from amtslotse.exchange.xzufi.model import Kopf, Schreibe
+    from amtslotse.exchange.xzufi.partner import XZuFiPartner
+    from amtslotse.exchange.xzufi.writing import pieces
+    from tests.exchange.xzufi_mapping.saying import HUNDESTEUER, competence, fee, leistung, name, synonyms
+
+    words = synonyms("Hundeabgabe", "Vierbeinersteuer")
+    dog = leistung("101954", HUNDESTEUER, modul_kosten=fee("60"), modul_begriff_im_kontext=words)
+    lost = competence("7", "101954", name("OE", "4711"), "033550001001")
+    message = b"".join(pieces(Kopf(version="2.3.1"), [Schreibe(dog), Schreibe(lost)]))
+    partner = XZuFiPartner()
+    rounds.take_in(receiving.begin("xzufi", "Landesredaktion.xml"), partner, partner.read(BytesIO(message)))
+    RoutingOpinion.objects.create(
+        service="hundesteuer-anmelden", leika_key=HUNDESTEUER, ars="033550001", offices=["gemeinde-adendorf"],
+        verdict=Verdict.CONTRADICTS, destination="8d7", destination_name="Hansestadt Lüneburg",
+        reason="Dort genannt: Hansestadt Lüneburg. Bei uns zuständig: Gemeinde Adendorf.", asked_at=timezone.now(),
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

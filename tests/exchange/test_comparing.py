@@ -56,5 +56,12 @@ def test_what_the_partner_gave_up_ends_unless_editors_changed_it():
     assert outcome(row("60 Euro."), None, None) is None
 
 
+def test_what_was_ours_before_the_partner_spoke_is_ours_again():
+    found = compare(TEXTS, row("60 Euro."), None, row("60 Euro."), seed=False, ours=row("Wir fragen nach."))
+    assert (found.outcome, found.values["text"]) == (Outcome.CONTENT, "Wir fragen nach.")
+    found = compare(TEXTS, row("60 Euro."), None, row("72 Euro."), seed=False, ours=row("Wir fragen nach."))
+    assert (found.outcome, found.kept) == (Outcome.KEPT, ("text",))
+
+
 def test_what_editors_ended_stays_ended():
     assert outcome(row("60 Euro."), row("72 Euro."), None)[0] == Outcome.KEPT

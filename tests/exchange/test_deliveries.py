@@ -80,6 +80,17 @@ def test_what_is_missing_in_a_complete_delivery_ends_and_a_part_says_it_in_words
     assert delivered(gone("unknown"), complete=False).stage == Stage.EMPTY
 
 
+def test_an_office_of_ours_outlives_what_a_partner_says_about_it(hall):
+    office = public("authorities", "landkreis-lueneburg")
+    (draft, *_) = taken(hall, item("1", "authorities", **{**office, "phone": "+49 4131 26-0"}))
+    draft = drafts.accept(hall.klara, draft) if draft.state == State.PROPOSAL else draft
+    draft = drafts.submit(hall.klara, draft, draft.version)
+    releasing.release(hall.karl, draft, draft.version)
+    later = delivered(gone("1"), complete=False)
+    assert outcomes(later) == {Outcome.CONTENT: 1}
+    assert later.rows.get().values["phone"] == office["phone"]
+
+
 def test_deletes_and_writes_may_come_in_any_order(hall):
     assert outcomes(delivered(gone("1"), text("1", "60 Euro."))) == {Outcome.NEW: 1}
     assert outcomes(delivered(text("1", "60 Euro."), gone("1"))) == {Outcome.NEW: 1}

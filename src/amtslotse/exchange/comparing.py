@@ -23,14 +23,16 @@ class Compared:
     kept: tuple[str, ...] = ()
 
 
-def compare(table: Table, before: Row | None, now: Row | None, current: Row | None, *, seed: bool) -> Compared | None:
+def compare(
+    table: Table, before: Row | None, now: Row | None, current: Row | None, *, seed: bool, ours: Row | None = None
+) -> Compared | None:
     """What becomes of a row, or None if nothing does.
 
     `before` and `now` are the partner's, `current` is published; `seed`: nobody has edited what is published since it
-    came from the files, so a partner's first word replaces it.
+    came from the files, so a partner's first word replaces it. `ours` is the row as it was before the partner's first word.
     """
     if now is None:
-        return _vanished(table, before, current)
+        return _vanished(table, before, current, ours)
     now = complete(table, now)
     if before is not None and complete(table, before) == now:
         return None
@@ -62,10 +64,11 @@ def _unsigned(table: Table, current: Row, values: Row) -> Row:
     return values
 
 
-def _vanished(table: Table, before: Row | None, current: Row | None) -> Compared | None:
-    """A row the partner no longer has ends, unless editors changed it or ended it themselves."""
+def _vanished(table: Table, before: Row | None, current: Row | None, ours: Row | None) -> Compared | None:
+    """A row the partner no longer has ends, or goes back to what it was before; not where editors changed it."""
     if before is None or current is None:
         return None
-    current = complete(table, current)
-    same = not differing(table, complete(table, before), current)
-    return Compared(Outcome.VANISHED if same else Outcome.KEPT, current)
+    before, current = complete(table, before), complete(table, current)
+    if ours is not None:
+        return _joined(table, before, complete(table, ours), current) or Compared(Outcome.KEPT, current)
+    return Compared(Outcome.KEPT if differing(table, before, current) else Outcome.VANISHED, current)

@@ -11,7 +11,8 @@ from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row
 
 BATCH = 500
-Rows = list[tuple[str, str, Row]]
+Rows = list[tuple[str, str, Row, Row | None]]
+"""Table, key, what the partner says, and the row as it was before its first word."""
 
 
 def replace_held(delivery: Delivery, partner: Partner) -> None:
@@ -42,6 +43,7 @@ def put_back(delivery: Delivery) -> None:
 
 def _rows(delivery: Delivery, partner: Partner) -> dict[Identity, Rows]:
     """The rows of every object after the delivery."""
+    ours = _before_us(delivery)
     refused = set(delivery.rows.filter(outcome=Outcome.REFUSED).exclude(table="").values_list("table", "key"))
     found: dict[Identity, Rows] = {}
     seen: set[tuple[str, str]] = set()
@@ -52,8 +54,17 @@ def _rows(delivery: Delivery, partner: Partner) -> dict[Identity, Rows]:
         place = (one.table, table.key_of(values))
         if place not in refused and place not in seen:
             seen.add(place)
-            found.setdefault(one.identity, []).append((*place, values))
+            found.setdefault(one.identity, []).append((*place, values, ours.get(place)))
     return found
+
+
+def _before_us(delivery: Delivery) -> dict[tuple[str, str], Row | None]:
+    """What stood in public before the partner's first word on a row: remembered, or seen now for the first time."""
+    lines = delivery.rows.exclude(table="").values_list("table", "key", "current")
+    seen: dict[tuple[str, str], Row | None] = {(table, key): current for table, key, current in lines}
+    for rows in HeldObject.objects.now(delivery.partner).values_list("rows", flat=True).iterator():
+        seen |= {(table, key): ours for table, key, _, ours in rows}
+    return seen
 
 
 def _packed(rows: Rows) -> list[list[object]]:

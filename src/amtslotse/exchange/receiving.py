@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 from amtslotse.accounts.models import User
 from amtslotse.exchange import journal
 from amtslotse.exchange.errors import ExchangeError, Wrong
-from amtslotse.exchange.models import ArrivedObject, Delivery, Stage
+from amtslotse.exchange.models import ArrivedObject, Delivery, HeldObject, Stage
 from amtslotse.exchange.packing import packed
 from amtslotse.exchange.partner import Fetched, Identity, Item, Partner
 
@@ -41,7 +41,8 @@ def receive(delivery: Delivery, partner: Partner, fetched: Fetched) -> bool:
 def _keep(delivery: Delivery, partner: Partner, fetched: Fetched) -> None:
     """Write the objects in pieces, each piece in a transaction of its own."""
     counts: Counter[str] = Counter()
-    items = _concerning(partner, fetched.items, counts)
+    held = {Identity(*who) for who in HeldObject.objects.now(delivery.partner).values_list(*LONGEST)}
+    items = _concerning(partner, fetched.items, counts, held)
     while batch := list(islice(items, BATCH)):
         _write(delivery, batch)
         journal.progress(delivery, sum(counts.values()))
@@ -50,13 +51,16 @@ def _keep(delivery: Delivery, partner: Partner, fetched: Fetched) -> None:
     journal.say(delivery, _told(counts, delivery.counts["kept"]))
 
 
-def _concerning(partner: Partner, items: Iterator[Item], counts: Counter[str]) -> Iterator[Item]:
+def _concerning(partner: Partner, items: Iterator[Item], counts: Counter[str], held: Set[Identity]) -> Iterator[Item]:
+    """What concerns us; an object that did and does no longer, as one that moved away, is gone for us."""
     for item in items:
         if any(len(getattr(item.identity, name)) > limit for name, limit in LONGEST.items()):
             raise Wrong(f"Die Kennung eines Objekts ist zu lang: {item.identity}")
         counts[item.identity.kind] += 1
         if item.gone or partner.wanted(item):
             yield item
+        elif item.identity in held:
+            yield Item(item.identity, gone=True)
 
 
 @transaction.atomic

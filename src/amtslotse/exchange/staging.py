@@ -141,16 +141,17 @@ class _Report:
                 doubled.append(Unusable(one.identity, f"{first.identity} gibt denselben Eintrag anders an."))
         return now, doubled
 
-    def _before(self) -> dict[Place, Row]:
+    def _before(self) -> dict[Place, "_Before"]:
         held = HeldObject.objects.now(self.delivery.partner).values_list("rows", flat=True)
-        return {(table, key): values for rows in held.iterator() for table, key, values in rows}
+        return {(table, key): _Before(values, ours) for rows in held.iterator() for table, key, values, ours in rows}
 
     def _line(
-        self, place: Place, now: MappedRow | None, before: Row | None, current: "_Current | None", refused: str
+        self, place: Place, now: MappedRow | None, before: "_Before | None", current: "_Current | None", refused: str
     ) -> Iterator[StagedRow]:
         public = current.values if current else None
         seed = current is not None and current.seed
-        compared = compare(RECORD_TABLES[place[0]], before, now.values if now else None, public, seed=seed)
+        said, ours = (before.values, before.ours) if before else (None, None)
+        compared = compare(RECORD_TABLES[place[0]], said, now.values if now else None, public, seed=seed, ours=ours)
         identity = str(now.identity) if now else ""
         if compared is None:
             self.same += now is not None
@@ -184,6 +185,14 @@ class _Report:
             identity=identity[:600],
             reason=reason[:500],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the partner said last, and the row as it was before its first word; none if there was none."""
+
+    values: Row
+    ours: Row | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,14 @@ def test_an_office_that_editors_ended_leads_to_the_one_that_took_over(held):
     assert [row["id"] for row in rows(found, "authorities")] == ["samtgemeinde-gellersen"]
 
 
+def test_an_office_that_lost_its_task_is_still_an_office(held):
+    before = replace(held, before={identity(STEUERAMT): (("authorities", "samtgemeinde-gellersen"),)})
+    assert [row["id"] for row in rows(mapped(before.with_(HUND, STEUERAMT)), "authorities")] == [
+        "samtgemeinde-gellersen"
+    ]
+    assert rows(mapped(held.with_(HUND, STEUERAMT)), "authorities") == []
+
+
 def test_offices_of_one_name_get_ids_of_their_own(held):
     twins = [office(n, "Landwirtschaftsamt Nord") for n in ("11", "12")]
     found = mapped(held.with_(HUND, *twins, *(competence(t.id.text, "1001", t.id, GELLERSEN) for t in twins)))

@@ -72,12 +72,18 @@ def test_the_land_changes_a_fee_and_an_office_and_the_public_answer_follows(hall
     later = delivered(
         Loesche("Zustaendigkeit", TASK.zustaendigkeit.id), hund("72"), Loesche("Onlinedienst", name("OD", "9"))
     )
-    assert later.counts["outcomes"] == {Outcome.CONTENT: 1, Outcome.VANISHED: 2}
+    assert later.counts["outcomes"] == {Outcome.CONTENT: 1, Outcome.VANISHED: 1}
     assert open_for(hall.erika) == []
     released(hall, later)
     (flag,) = open_for(hall.erika)
     assert flag.now.values["text"] == "72 Euro."
     assert answer() == (["gemeinde-adendorf"], ["72 Euro.", "In Raten."])
+
+
+def test_a_competence_that_moves_to_another_district_is_gone_here(hall):
+    released(hall, delivered(hund("60"), Schreibe(STEUERAMT), Schreibe(TASK)))
+    moved = delivered(Schreibe(competence("1", "1001", STEUERAMT.id, "032410001001")))
+    assert moved.counts["outcomes"] == {Outcome.VANISHED: 1}
 
 
 def test_what_could_not_be_read_stands_in_the_report(hall):

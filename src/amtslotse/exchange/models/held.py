@@ -24,7 +24,7 @@ class HeldObject(models.Model):
     raw = models.BinaryField()
     """Packed with zlib."""
     rows = models.JSONField(default=list)
-    """Lists of table, key and values: what the partner said, whatever editors made of it."""
+    """Lists of table, key, values (what the partner said, whatever editors made of it), and the row before its first word."""
     since = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="brought")
     until = models.ForeignKey(Delivery, on_delete=models.PROTECT, null=True, blank=True, related_name="replaced")
 
