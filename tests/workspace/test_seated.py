@@ -19,7 +19,6 @@ PUBLIC = {("Record", "published")}
 """What is published may be read by everybody."""
 OTHERWISE = {
     "keys.py:__contains__": "Ein Schlüssel muss auch neben beendeten Einträgen neu sein; gefragt wird nur, ob es ihn gibt.",
-    "desk.py:to_release": "Geht über for_user.",
 }
 """Functions that ask in another way, and why that shows nobody anything."""
 
