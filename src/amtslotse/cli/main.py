@@ -8,6 +8,7 @@ from types import ModuleType
 from amtslotse.cli import (
     backup,
     barriers,
+    check,
     demo_users,
     dump,
     evaluate,
@@ -38,6 +39,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("export", export),
     ("backup", backup),
     ("restore", restore),
+    ("check", check),
     ("serve", serve),
     ("worker", worker),
     ("newsletter", newsletter),
