@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 import amtslotse
@@ -36,7 +37,11 @@ def run(options: argparse.Namespace) -> int:
             f"Port {port} ist schon belegt. Bitte einen anderen wählen: PORT={port + 1 if port < 65535 else 8000} make run"
         )
     os.environ["PORT"] = str(port)  # links in mails name it unless AMTSLOTSE_URL is set
-    start()
+    try:
+        start()
+    except ImproperlyConfigured as wrong:
+        return _fail(str(wrong))
+    _say_what_is_wrong()
     failed = _prepare()
     if failed:
         return failed
@@ -46,6 +51,16 @@ def run(options: argparse.Namespace) -> int:
     with worker.beside():
         _granian(options.host, port)
     return 0
+
+
+def _say_what_is_wrong() -> None:
+    """Look at the settings and name what does not fit; the portal starts anyway, answers are worth more."""
+    from amtslotse.operating.checks.finding import Level
+    from amtslotse.operating.checks.running import cheap
+
+    for found in cheap():
+        if found.level != Level.GOOD:
+            print(f"amtslotse: {found.text}", file=sys.stderr, flush=True)
 
 
 def _prepare() -> int:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "amtslotse.workspace",
 ]
 MIDDLEWARE = [
+    "amtslotse.operating.noting.NoteRequests",
     "amtslotse.portal.town_hosts.TownHosts",
     "django.middleware.security.SecurityMiddleware",
     "amtslotse.api.front.ApiFront",
@@ -164,7 +165,15 @@ CSRF_FAILURE_VIEW = "amtslotse.workspace.views.expired.expired"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "text": {"()": "amtslotse.operating.logs.Lines"},
+        "json": {"()": "amtslotse.operating.logs.JsonLines"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": env.choice("AMTSLOTSE_LOG_FORMAT", "text", ("text", "json")),
+        }
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("AMTSLOTSE_LOG", "WARNING")},
 }

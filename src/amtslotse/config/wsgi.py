@@ -20,6 +20,7 @@ from amtslotse.operating.metrics.counting import Rendered  # noqa: E402
 from amtslotse.operating.probes import Probe, Probes, health, readiness  # noqa: E402
 from amtslotse.operating.pulse import Pulse  # noqa: E402
 from amtslotse.operating.readiness import report  # noqa: E402
+from amtslotse.operating.request_ids import RequestIds  # noqa: E402
 from amtslotse.portal.hosts import KnownHosts  # noqa: E402
 from amtslotse.portal.pagecache import PageCache  # noqa: E402
 from amtslotse.records.current import guide, live, today  # noqa: E402
@@ -52,4 +53,4 @@ if settings.METRICS:
     live().also(figures.share)
     _portal = figures.around(_portal, ENDPOINTS)
     _probes["/metrics"] = figures.probe(networks(settings.METRICS_ALLOW), behind_proxy=settings.BEHIND_PROXY)
-application = Probes(_portal, _probes)
+application = Probes(RequestIds(_portal), _probes)
