@@ -10,7 +10,9 @@ from amtslotse.cli.setup import start
 def add(parser: argparse.ArgumentParser) -> None:
     """What to do."""
     parser.add_argument("action", choices=("verify", "show", "head"))
-    parser.add_argument("--since", metavar="NUMMER:PRÜFSUMME", help="bei verify: dieser notierte Stand muss noch gelten")
+    parser.add_argument(
+        "--since", metavar="NUMMER:PRÜFSUMME", help="bei verify: dieser notierte Stand muss noch gelten"
+    )
     parser.add_argument("--last", type=int, default=50, metavar="N", help="bei show: so viele Zeilen, 0 für alle")
     parser.add_argument("--json", action="store_true", help="bei show: eine Zeile JSON je Eintrag, mit Prüfsummen")
 
