@@ -39,7 +39,7 @@ class Words:
     def replaced(self, value: Any) -> Any:
         """A text, or what is written in JSON, without the words."""
         if isinstance(value, str):
-            return self._pattern().sub(NOBODY, value)
+            return self._pattern().sub(lambda found: f"{NOBODY}es" if found[1] else NOBODY, value)
         if isinstance(value, list):
             return [self.replaced(one) for one in value]
         return {name: self.replaced(one) for name, one in value.items()} if isinstance(value, dict) else value
@@ -62,8 +62,11 @@ class Words:
         yield from cast.filter(wanted).order_by("pk").iterator() if spellings else ()
 
     def _pattern(self) -> re.Pattern[str]:
+        """Whole words only, and the genitive."""
         longest_first = sorted(self.needles, key=len, reverse=True)
-        return re.compile(rf"(?<![\w.@-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w@-])", re.IGNORECASE)
+        return re.compile(
+            rf"(?<![\w.@-])(?:{'|'.join(map(re.escape, longest_first))})(['’]?s)?(?![\w@-])", re.IGNORECASE
+        )
 
 
 def columns() -> Iterator[tuple[type[models.Model], str]]:

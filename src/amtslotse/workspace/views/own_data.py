@@ -25,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/people/own_data.html", context)
 
 
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 @require_GET
 def download(request: HttpRequest) -> HttpResponse:
     """Everything as JSON; whoever found a screen unlocked does not get it."""
