@@ -82,7 +82,7 @@ def test_after_the_deletion_neither_name_nor_mail_address_stands_in_any_table(er
     assert Draft.objects.count() == drafts
     assert Revision.objects.get(number=2).values["confirmed_by"] == f"{NOBODY}, Gemeinde Adendorf"
     assert Publication.objects.count() == published + 1, "the snapshot is written anew"
-    assert Comment.objects.get(by__isnull=False).text == f"Frag {NOBODY} ({NOBODY}), nicht Jemandes Chef."
+    assert Comment.objects.get(by__isnull=False).text == f"Frag {NOBODY} ({NOBODY}), nicht Jemandes."
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM django_session")
         assert cursor.fetchone() == (0,)
