@@ -12,6 +12,7 @@ from lxml import etree
 from amtslotse.exchange.errors import Wrong
 from amtslotse.exchange.partner import Holding, Identity, Item, Unusable
 from amtslotse.exchange.xzufi.binding import Binder
+from amtslotse.exchange.xzufi.entering import KINDS as CLASSES
 from amtslotse.exchange.xzufi.limits import Limits, UnreadableError
 from amtslotse.exchange.xzufi.model import (
     Entry,
@@ -27,7 +28,6 @@ from amtslotse.exchange.xzufi.model import (
     Spezialisierung,
     ZustaendigkeitTransfer,
 )
-from amtslotse.exchange.xzufi.reading import KINDS as CLASSES
 from amtslotse.exchange.xzufi.reading import read
 from amtslotse.exchange.xzufi.values import UnboundError
 
