@@ -29,7 +29,7 @@ def sql(text: str, *values: object) -> None:
 def test_lines_are_numbered_without_a_gap_and_each_holds_the_digest_of_the_one_before(chain):
     assert [line.number for line in chain] == [1, 2, 3, 4, 5, 6]
     assert [line.previous for line in chain[1:]] == [line.digest for line in chain[:-1]]
-    assert verify().broken is None and verify().lines == 6
+    assert (verify().broken, verify().lines) == (None, 6)
     assert len({line.digest for line in chain}) == 6
 
 
@@ -95,9 +95,9 @@ def test_the_application_neither_changes_nor_deletes_a_line(chain):
 
 
 def test_an_act_that_is_taken_back_takes_its_line_with_it_and_leaves_no_gap(chain):
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         note("role.given", "gemeinde-adendorf")
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert note("sign-in", who=1).number == 7
     assert verify().lines == 7
 
@@ -113,7 +113,8 @@ def test_what_is_done_to_drafts_and_roles_stands_in_the_log_without_a_name(hall)
     assert [line.what for line in lines] == ["role.given", "role.taken", "role.given", "role.taken"]
     assert {line.details["person"] for line in lines} == {anna.pk}
     written = json.dumps([[line.about, line.details] for line in AuditLine.objects.all()])
-    assert "Neuling" not in written and "example.org" not in written
+    assert "Neuling" not in written
+    assert "example.org" not in written
 
 
 def test_the_command_says_where_the_chain_breaks_and_by_its_exit_code(chain, monkeypatch, capsys):
@@ -121,7 +122,9 @@ def test_the_command_says_where_the_chain_breaks_and_by_its_exit_code(chain, mon
     noted = capsys.readouterr().out.strip()
     assert main(["audit", "verify", "--since", noted]) == 0
     assert main(["audit", "show", "--last", "2"]) == 0
-    assert "offers-6" in (shown := capsys.readouterr().out) and "offers-4" not in shown
+    shown = capsys.readouterr().out
+    assert "offers-6" in shown
+    assert "offers-4" not in shown
     assert main(["audit", "verify", "--since", "unfug"]) == 2
     sql("UPDATE records_auditline SET who = 1 WHERE number = 2")
     assert main(["audit", "verify"]) == 1

@@ -97,6 +97,8 @@ GET  workspace:people-duty     klara        302 403 405 405 405 405 405 405 405
 POST workspace:people-duty     klara        403 403 404 404 404 404 404 302 404
 GET  workspace:people-remove   person       302 403 404 404 200 404 404 404 404
 POST workspace:people-remove   person       403 403 404 404 302 404 404 404 404
+GET  workspace:people-delete   person       302 403 404 404 404 404 404 404 404
+POST workspace:people-delete   person       403 403 404 404 404 404 404 404 404
 GET  workspace:administrations -            302 403 404 404 404 404 404 200 404
 GET  workspace:administration-close  town   302 403 404 404 404 404 404 200 404
 POST workspace:administration-close  town   403 403 404 404 404 404 404 302 404
@@ -210,6 +212,11 @@ Whoever sends a form without being signed in gets it back with 403, so that noth
 ACCOUNT = """
 GET  account                               302 200
 POST account                               302 200
+GET  account_data                          302 200
+POST account_data                          302 405
+GET  account_data_download                 302 302
+GET  account_deletion                      302 405
+POST account_deletion                      302 302
 GET  account_login                         200 302
 POST account_login                         200 302
 GET  account_logout                        302 200

@@ -1,6 +1,7 @@
-"""Personen mit Konto: zeigen, einladen, Einmalpasswort setzen, sperren, zweiten Schritt zurücksetzen."""
+"""Personen mit Konto: zeigen, einladen, Einmalpasswort setzen, sperren, Daten ausgeben, löschen."""
 
 import argparse
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from amtslotse.cli.setup import start
 if TYPE_CHECKING:
     from amtslotse.accounts.models import User
 
-_NEEDS_PERSON = ("reset-password", "reset-mfa", "lock", "unlock", "invite")
+_NEEDS_PERSON = ("reset-password", "reset-mfa", "lock", "unlock", "invite", "export", "delete")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", nargs="?", default="list", choices=("list", *_NEEDS_PERSON))
     parser.add_argument("email", nargs="?", help="E-Mail-Adresse der Person")
     parser.add_argument("--administration", help="bei invite: Kennung der Verwaltung")
+    parser.add_argument("--anyway", action="store_true", help="bei delete: auch die letzte Person einer Verwaltung")
     parser.add_argument("--role", default="releasing", choices=("reading", "editing", "releasing"))
 
 
@@ -30,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.action == "list":
             return _list()
+        if options.action == "delete":
+            return _delete(options.email, anyway=options.anyway)
         return _invite(options) if options.action == "invite" else _change(options.action, options.email)
     except Error as error:
         return _fail(f"Datenbank nicht erreichbar ({error}).")
@@ -56,7 +60,29 @@ def _change(action: str, email: str) -> int:
     user = person_with(email)
     if user is None:
         return _fail(f"Niemand hat die E-Mail-Adresse {email}.")
-    {"reset-password": _new_password, "reset-mfa": _no_second_step}.get(action, _lock)(user, action)
+    acts = {"reset-password": _new_password, "reset-mfa": _no_second_step, "export": _export}
+    acts.get(action, _lock)(user, action)
+    return 0
+
+
+def _export(user: "User", _: str) -> None:
+    from amtslotse.records.person.export import export
+
+    print(json.dumps(export(user), ensure_ascii=False, indent=1))
+
+
+def _delete(email: str, *, anyway: bool) -> int:
+    from amtslotse.accounts.people import NotPossible, person_with
+    from amtslotse.records.person.deletion import delete
+
+    user = person_with(email)
+    if user is None:
+        return _fail(f"Niemand hat die E-Mail-Adresse {email}.")
+    try:
+        delete(user, anyway=anyway)
+    except NotPossible as error:
+        return _fail(f"{error} Mit --anyway geht es trotzdem.")
+    print(f"Das Konto {email} ist gelöscht. In Sicherungen steht es, bis sie ablaufen.")
     return 0
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("amtslotse.portal.urls_site")),
     path("arbeitsplatz/", include("amtslotse.workspace.urls")),
     path("konto/", include("amtslotse.accounts.urls")),
+    path("konto/", include("amtslotse.workspace.account_urls")),
     *i18n_patterns(
         path("", include("amtslotse.api.permalink_urls")),
         path("", include("amtslotse.api.widget_urls")),

@@ -54,10 +54,6 @@ class AuditLine(models.Model):
     def __str__(self) -> str:
         return f"{self.number}: {self.what} {self.about}"
 
-    def computed(self) -> str:
-        """SHA-256 of everything in the line and of the digest before it."""
-        return digest_of(self.number, self.at, self.who, self.what, self.about, self.details, self.previous)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write a new line; an existing one is refused."""
         if not self._state.adding:
@@ -67,6 +63,10 @@ class AuditLine(models.Model):
     def delete(self, *_: Any, **__: Any) -> NoReturn:
         """Refused."""
         raise TypeError(_FIXED)
+
+    def computed(self) -> str:
+        """SHA-256 of everything in the line and of the digest before it."""
+        return digest_of(self.number, self.at, self.who, self.what, self.about, self.details, self.previous)
 
 
 def digest_of(

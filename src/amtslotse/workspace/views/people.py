@@ -14,6 +14,7 @@ from amtslotse.accounts import people
 from amtslotse.accounts.invitation import Invitation
 from amtslotse.accounts.models import Administration, Role, User
 from amtslotse.accounts.permissions import may_invite, may_manage_people, may_moderate
+from amtslotse.records.person.requesting import request_of
 from amtslotse.workspace.desk import DeskRequest, at_desk
 from amtslotse.workspace.members import members
 from amtslotse.workspace.people_forms import InviteForm, RoleForm, roles_for
@@ -113,7 +114,7 @@ def remove(request: DeskRequest, slug: str, key: int) -> HttpResponse:
     administration, user = _member(request, slug, key)
     last = people.is_last(user, administration)
     if request.method != "POST" or (last and "trotzdem" not in request.POST):
-        context = {"person": user, "last": last, "self": user == request.user}
+        context = {"person": user, "last": last, "self": user == request.user, "asked": request_of(user)}
         return _show(request, "workspace/people/remove.html", administration, context)
     people.remove(user, administration)
     messages.success(request, f"{user.name} arbeitet nicht mehr für {administration.name}.")

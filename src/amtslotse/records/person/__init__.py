@@ -1,0 +1,1 @@
+"""What is stored about somebody who has an account: giving it out, and forgetting it (docs/privacy.md)."""
