@@ -116,11 +116,11 @@ def _delivery() -> None:
     words = synonyms("Hundeabgabe", "Vierbeinersteuer")
     dog = leistung("101954", HUNDESTEUER, modul_kosten=fee("60"), modul_begriff_im_kontext=words)
     lost = competence("7", "101954", name("OE", "4711"), "033550001001")
-    message = b"".join(pieces(Kopf(version="2.3.1"), [Schreibe(dog), Schreibe(lost)]))
+    message = b"".join(pieces(Kopf(version="2.2.0"), [Schreibe(dog), Schreibe(lost)]))
     partner = XZuFiPartner()
     rounds.take_in(receiving.begin("xzufi", "Landesredaktion.xml"), partner, partner.read(BytesIO(message)))
     RoutingOpinion.objects.create(
-        service="hundesteuer-anmelden", leika_key=HUNDESTEUER, ars="033550001", offices=["gemeinde-adendorf"],
+        service="hundesteuer-anmelden", leika_key=HUNDESTEUER, ars="033550001001", offices=["gemeinde-adendorf"],
         verdict=Verdict.CONTRADICTS, destination="8d7", destination_name="Hansestadt Lüneburg",
         reason="Dort genannt: Hansestadt Lüneburg. Bei uns zuständig: Gemeinde Adendorf.", asked_at=timezone.now(),
     )  # fmt: skip
