@@ -67,3 +67,7 @@ def test_ilmenau_takes_over_what_bardowick_wrote_and_hears_of_its_change(sign_in
     expect(ida.get_by_text(LATER).first).to_be_visible()
     ida.goto("/arbeitsplatz/vorlagen/")
     expect(ida.get_by_role("heading", name="Wird gerade angepasst")).to_be_visible()
+
+    ida.goto("/arbeitsplatz/stand/?suche=Hundesteuer")
+    row = ida.get_by_role("row").filter(has=ida.get_by_role("rowheader", name="Hund anmelden (Hundesteuer)"))
+    expect(row.get_by_text("Online", exact=True)).to_have_count(2)

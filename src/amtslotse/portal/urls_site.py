@@ -15,6 +15,7 @@ urlpatterns = [
     path("aenderungen.json", changes.feed, {"form": "json"}, name="changes-json"),
     path("aenderungen/<slug:administration>.atom", changes.feed, {"form": "atom"}, name="changes-atom-of"),
     path("aenderungen/<slug:administration>.json", changes.feed, {"form": "json"}, name="changes-json-of"),
+    path("favicon.ico", site.icon, name="icon"),
     path("robots.txt", site.robots, name="robots"),
     path(".well-known/security.txt", site.security, name="security"),
     path("sitemap.xml", sitemap.index, name="sitemap-index"),

@@ -5,6 +5,8 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -30,6 +32,12 @@ def security(request: HttpRequest) -> HttpResponse:
         f"Canonical: {request.build_absolute_uri(request.path)}",
     )
     return _plain(lines)
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for this one where a document, such as JSON, cannot name its own."""
+    return redirect(static("portal/icon.svg"))
 
 
 @require_safe
