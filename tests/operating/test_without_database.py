@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
 
 from amtslotse.cli import catching_up, load, serve
 from amtslotse.config import environment
@@ -51,3 +52,16 @@ def test_no_request_waits_minutes_for_a_server_that_is_silent(monkeypatch, tmp_p
     monkeypatch.setenv("DATABASE_URL", "postgresql://lotse@db.example/lotse?tcp_user_timeout=500&sslmode=require")
     options = environment.database(tmp_path)["OPTIONS"]
     assert options == {"connect_timeout": "3", "tcp_user_timeout": "500", "sslmode": "require"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("error", "status"), [(OperationalError, 503), (ValueError, 500)])
+def test_the_workspace_says_later_while_the_database_is_away(monkeypatch, error, status):
+    def fail(*args, **kwargs):
+        raise error("connection to server at db.intern failed")
+
+    monkeypatch.setattr("allauth.account.views.LoginView.dispatch", fail)
+    answer = Client(raise_request_exception=False).get("/konto/anmelden/")
+    assert (answer.status_code, "Retry-After" in answer) == (status, status == 503)
+    assert ("Unser Speicher ist gerade nicht erreichbar" in answer.content.decode()) is (status == 503)
+    assert b"db.intern" not in answer.content
