@@ -113,6 +113,7 @@ def _preload() -> None:
     """Build the guide before the workers are forked, so that they share its memory and answer at once."""
     from django.conf import settings
     from django.db import connections
+    from django.urls import get_resolver
 
     from amtslotse.operating.metrics.sharing import forget
     from amtslotse.records.current import live
@@ -120,6 +121,7 @@ def _preload() -> None:
     forget(settings.METRICS_DIR)
 
     live().prepare()
+    get_resolver().url_patterns  # noqa: B018  # reading it loads all pages, which the first visitor would wait for
     connections.close_all()
     gc.collect()
     gc.freeze()
