@@ -43,7 +43,8 @@ def personal(path: str, **more: str):
 
 @pytest.mark.django_db
 def test_after_requests_with_personal_data_the_log_holds_none(written):
-    personal("/suche/")
+    personal("/suche")
+    personal("/orte/")
     personal("/gibt-es-nicht/")
     personal("/arbeitsplatz/", HTTP_REFERER="https://x.example/?wer=erika.muster@bleckede.example")
     personal("/konto/anmelden/", REQUEST_METHOD="POST")

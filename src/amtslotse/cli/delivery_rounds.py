@@ -14,7 +14,7 @@ def beside(stop: threading.Event) -> None:
 
 
 def _rounds(stop: threading.Event) -> None:
-    from django.db import connections
+    from django.db import OperationalError, connections
     from django.utils import timezone
 
     from amtslotse.exchange.configured import sources
@@ -27,6 +27,10 @@ def _rounds(stop: threading.Event) -> None:
         try:
             work_off(timezone.now(), sources())
             second_opinion.work_off(live().guide, timezone.now())
+        except OperationalError:
+            log.warning("Datenbank nicht erreichbar; die Arbeit an Lieferungen geht bald weiter.")
+            connections.close_all()
+            pause = AFTER_TROUBLE_SECONDS
         except Exception:
             log.exception("Die Arbeit an Lieferungen wurde unterbrochen und geht bald weiter.")
             connections.close_all()

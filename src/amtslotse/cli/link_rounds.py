@@ -19,13 +19,17 @@ def beside(stop: threading.Event) -> None:
 
 
 def _rounds(stop: threading.Event) -> None:
-    from django.db import connections
+    from django.db import OperationalError, connections
 
     known = ""
     while not stop.is_set():
         pause = BETWEEN_SECONDS
         try:
             known = once(known)
+        except OperationalError:
+            log.warning("Datenbank nicht erreichbar; die Linkprüfung geht bald weiter.")
+            connections.close_all()
+            pause = AFTER_TROUBLE_SECONDS
         except Exception:
             log.exception("Die Linkprüfung wurde unterbrochen und geht bald weiter.")
             connections.close_all()

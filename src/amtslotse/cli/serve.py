@@ -12,10 +12,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 import amtslotse
-from amtslotse.cli import worker
+from amtslotse.cli import catching_up, worker
 from amtslotse.cli.setup import start
 
 DEFAULT_PORT = 8000
+AWAY = -1
+"""Prepared as far as that goes without the database."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -43,12 +45,12 @@ def run(options: argparse.Namespace) -> int:
         return _fail(str(wrong))
     _say_what_is_wrong()
     failed = _prepare()
-    if failed:
+    if failed not in (0, AWAY):
         return failed
     _first_account()
     _preload()
     print(f"Amtslotse läuft: http://{options.host}:{port}/  (Ende mit Strg+C)", flush=True)
-    with worker.beside():
+    with worker.beside(), catching_up.beside(needed=failed == AWAY):
         _granian(options.host, port)
     return 0
 
@@ -64,8 +66,9 @@ def _say_what_is_wrong() -> None:
 
 
 def _prepare() -> int:
-    """Migrate, load an empty database, collect static files."""
+    """Migrate, load an empty database, collect static files; a database that is away keeps nobody from answers."""
     from django.conf import settings
+    from django.db import OperationalError
 
     from amtslotse.cli import load
 
@@ -79,12 +82,17 @@ def _prepare() -> int:
         return _fail(
             f"In den Ordner {settings.VAR_DIR} lässt sich nicht schreiben. Bitte Rechte prüfen oder AMTSLOTSE_VAR setzen."
         )
-    code = load.run(argparse.Namespace(folders=[], if_empty=True, check=False))
-    if code:
+    try:
+        code = load.run(argparse.Namespace(folders=[], if_empty=True, check=False))
+    except OperationalError as error:  # the server or its file, not our statements
+        code = AWAY
+        print(f"amtslotse: Die Datenbank ist nicht erreichbar ({type(error).__name__}).", file=sys.stderr, flush=True)
+        print("Der letzte Stand auf der Platte antwortet, bis sie wieder da ist.", file=sys.stderr, flush=True)
+    if code not in (0, AWAY):
         return code
     if not _static_is_current(settings.STATIC_ROOT):
         call_command("collectstatic", verbosity=0, interactive=False)
-    return 0
+    return code
 
 
 def _first_account() -> None:
@@ -105,6 +113,7 @@ def _preload() -> None:
     """Build the guide before the workers are forked, so that they share its memory and answer at once."""
     from django.conf import settings
     from django.db import connections
+    from django.urls import get_resolver
 
     from amtslotse.operating.metrics.sharing import forget
     from amtslotse.records.current import live
@@ -112,6 +121,7 @@ def _preload() -> None:
     forget(settings.METRICS_DIR)
 
     live().prepare()
+    get_resolver().url_patterns  # noqa: B018  # reading it loads all pages, which the first visitor would wait for
     connections.close_all()
     gc.collect()
     gc.freeze()

@@ -117,7 +117,7 @@ def sqlite(path: Path) -> dict[str, Any]:
 def _postgresql(
     path: str, user: str | None, password: str | None, host: str | None, port: int | None, query: str
 ) -> dict[str, Any]:
-    options = dict(parse_qsl(query))
+    options = {"connect_timeout": "3", "tcp_user_timeout": "10000"} | dict(parse_qsl(query))  # no request waits longer
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(path.lstrip("/")) or "amtslotse",

@@ -175,5 +175,6 @@ LOGGING = {
             "formatter": env.choice("AMTSLOTSE_LOG_FORMAT", "text", ("text", "json")),
         }
     },
+    "loggers": {"django_tasks_db": {"level": "WARNING"}},  # else two lines every other second
     "root": {"handlers": ["console"], "level": os.environ.get("AMTSLOTSE_LOG", "WARNING")},
 }

@@ -80,6 +80,17 @@ class Streets:
             place = (key_of(row["street"]), row["postcode"], row["ars"])
             self._ranges[place] = (*self._ranges.get(place, ()), range_of(row))
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both know the same streets and numbers."""
+        return isinstance(other, Streets) and self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash((self._text, self._codes, self._areas))
+
+    def _content(self) -> tuple[object, ...]:
+        columns = (column.tobytes() for column in (self._hash, self._name, self._code, self._area, self._ends))
+        return (self._text, self._codes, self._areas, self._ranges, *columns)
+
     def __len__(self) -> int:
         return len(self._hash)
 

@@ -1,6 +1,9 @@
 """Helpful error pages with the right status."""
 
+import sys
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -81,12 +84,27 @@ _FAILED = {
         "Go to the start page",
     ),
 }
+_LATER = {
+    "de": (
+        "Das geht gerade nicht",
+        "Unser Speicher ist gerade nicht erreichbar. Bitte versuchen Sie es in ein paar Minuten noch einmal. Haben Sie etwas "
+        "geschrieben? Gehen Sie in Ihrem Browser einen Schritt zurück, dort steht es noch.",
+    ),
+    "en": (
+        "This is not possible right now",
+        "Our storage cannot be reached at the moment. Please try again in a few minutes. Have you written something? Go "
+        "one step back in your browser, it is still there.",
+    ),
+}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; kept free of everything that could fail again, translations too."""
+    """500: our fault; 503 while the database is away. Free of everything that could fail again, translations too."""
     static, language = settings.STATIC_URL, language_of(request.path_info)
     title, head, text, urgent, home = _FAILED[language]
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    if away:
+        head, text = _LATER[language]
     urgent = urgent.replace("115", "<a class='kern-link' href='tel:115'>115</a>")
     body = (
         f"<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
@@ -96,4 +114,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
         f"<h1 class='kern-heading-large'>{head}</h1><p class='kern-body'>{text}</p><p class='kern-body'>{urgent}</p>"
         f"<p class='kern-body'><a class='kern-link' href='{in_language('/', language)}'>{home}</a></p></main></body></html>"
     )
-    return HttpResponse(body, status=500)
+    return HttpResponse(body, status=503, headers={"Retry-After": "60"}) if away else HttpResponse(body, status=500)

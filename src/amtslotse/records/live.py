@@ -55,6 +55,7 @@ class LiveGuide:
         self._health = 0
         self._understands: tuple[Encoder | None] | None = None
         self._watching = False
+        self._away = False
         self._prepared: set[tuple[str, date]] = set()
 
     @property
@@ -139,8 +140,13 @@ class LiveGuide:
         try:
             version, health, fresh = self._news()
         except Error as error:
-            log.warning("Datenbank nicht erreichbar: %s", error)
+            if not self._away:  # once, not once a second
+                log.warning("Datenbank nicht erreichbar: %s", error)
+            self._away = True
             return False
+        if self._away:
+            log.warning("Die Datenbank ist wieder erreichbar.")
+            self._away = False
         stock, changed = self.tables.after(fresh)
         new = version != self.version
         if new or changed:
