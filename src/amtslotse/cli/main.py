@@ -25,6 +25,7 @@ from amtslotse.cli import (
     open_data,
     people,
     places,
+    privacy_record,
     report,
     restore,
     serve,
@@ -54,6 +55,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("leika", leika),
     ("people", people),
     ("audit", audit),
+    ("privacy-record", privacy_record),
     ("demo-users", demo_users),
 )
 

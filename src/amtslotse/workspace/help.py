@@ -47,6 +47,7 @@ PAGES: Mapping[str, str] = {
     "workspace:opinions": "lieferungen#zweite-meinung",
     "workspace:leika-keys": "lieferungen#leika-schluessel",
     "workspace:people": "personen",
+    "workspace:people-delete": "personen#jemand-moechte-sein-konto-loeschen-lassen",
     "workspace:people-invite": "personen#jemanden-einladen",
     "workspace:people-of": "personen",
     "workspace:people-remove": "personen#jemand-geht",
