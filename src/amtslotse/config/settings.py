@@ -48,8 +48,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "amtslotse.portal.town_hosts.TownHosts",
     "django.middleware.security.SecurityMiddleware",
-    "amtslotse.api.front.ApiFront",
     "amtslotse.portal.security.ContentSecurityPolicy",
+    "amtslotse.api.front.ApiFront",
     "amtslotse.portal.language.LanguageByPath",
     "amtslotse.portal.sizes.SizeLimits",
     "amtslotse.accounts.middleware.Sessions",
