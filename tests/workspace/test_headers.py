@@ -3,12 +3,14 @@
 import re
 import runpy
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+ROOT = Path(__file__).resolve().parents[2]
 PRIVATE = ("/arbeitsplatz/", "/konto/")
 FRAMES = re.compile(r"^/(en/)?einbetten/|^/(en/)?widget/")
 """Shown inside other sites on purpose; who may do so stands in their policy."""
@@ -105,3 +107,10 @@ def test_over_https_browsers_are_told_to_stay_there_and_over_http_they_are_sent_
     settings.SECURE_HSTS_SECONDS, settings.SECURE_SSL_REDIRECT = 31_536_000, True
     assert Client().get("/themen/", secure=True)["Strict-Transport-Security"] == "max-age=31536000"
     assert Client().get("/themen/")["Location"] == "https://testserver/themen/"
+
+
+def test_no_script_of_ours_stores_anything_in_a_browser_or_runs_text():
+    scripts = list((ROOT / "src").rglob("static/**/*.js"))
+    assert len(scripts) > 5
+    odd = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|\beval\(|new Function|\.innerHTML\s*=")
+    assert [script.name for script in scripts if odd.search(script.read_text(encoding="utf-8"))] == []
