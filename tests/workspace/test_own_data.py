@@ -47,7 +47,7 @@ def test_erika_changes_her_mind(district, at):
 
 
 def test_who_is_needed_reads_it_before_asking(district, at):
-    assert "Ronja Adam gibt als einzige Person frei: Gemeinde Adendorf." in text(at(district.ronja).get(PAGE))
+    assert "Sie geben als einzige Person frei: Gemeinde Adendorf." in text(at(district.ronja).get(PAGE))
 
 
 def test_the_file_asks_for_the_password_again(district, at):

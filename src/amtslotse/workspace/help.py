@@ -6,6 +6,7 @@ PAGES: Mapping[str, str] = {
     "account": "anmelden#ihr-konto",
     "account_change_password": "anmelden#ihr-konto",
     "account_confirm_email": "anmelden#ihr-konto",
+    "account_data": "anmelden#ihre-daten",
     "account_email": "anmelden#ihr-konto",
     "account_email_verification_sent": "anmelden#ihr-konto",
     "account_inactive": "anmelden",
