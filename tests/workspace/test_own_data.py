@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from amtslotse.accounts.models import User
 from amtslotse.records.models import Task
@@ -36,6 +37,18 @@ def test_erika_asks_ronja_deletes(district, at):
     page = client.post(deletion(district), follow=True)
     assert "Das Konto von Erika Adler ist gelöscht." in text(page)
     assert not User.objects.filter(username="erika").exists()
+
+
+def test_a_task_about_the_account_of_somebody_else_is_no_request(district, at):
+    town = district.owners["gemeinde-adendorf"]
+    Task.objects.create(
+        title="Konto löschen",
+        text="von Bernd",
+        administration=town,
+        created_by=district.erika,
+        created_at=timezone.now(),
+    )
+    assert at(district.ronja).get(deletion(district)).status_code == 404
 
 
 def test_erika_changes_her_mind(district, at):
