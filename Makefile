@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/pip install --quiet --no-input
 
-.PHONY: help run test lint bench data-report load dump requirements clean browser messages
+.PHONY: help run test lint bench data-report load dump requirements sbom clean browser messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -44,6 +44,16 @@ messages: $(VENV)/.dev ## collect the portal's strings, compile the English ones
 requirements: ## pin the newest fitting versions with hashes (needs uv)
 	@for name in requirements requirements-dev requirements-semantic requirements-sbom; do \
 	  uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url $$name.in -o $$name.txt; done
+
+sbom: $(VENV)/.sbom ## write the list of parts (CycloneDX) of requirements.txt to var/sbom.cdx.json
+	@mkdir -p var
+	@$(VENV)/sbom/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --sv 1.6 --of JSON --output-reproducible -o var/sbom.cdx.json
+	@echo "var/sbom.cdx.json: $$($(PYTHON) -c 'import json; print(len(json.load(open("var/sbom.cdx.json"))["components"]))') Teile."
+
+$(VENV)/.sbom: requirements-sbom.txt | $(VENV)/bin/pip
+	@$(PYTHON) -m venv $(VENV)/sbom
+	@$(VENV)/sbom/bin/pip install --quiet --no-input --require-hashes -r requirements-sbom.txt
+	@touch $@
 
 clean: ## remove the environment and everything generated; the database in var/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache var/static var/directory.json

@@ -1,5 +1,7 @@
 """Signing in and what belongs to it stands in the audit log: the account, never what was typed."""
 
+from amtslotse.accounts import people
+from amtslotse.cli.main import main
 from amtslotse.records.audit.verifying import verify
 from amtslotse.records.models import AuditLine
 from tests.accounts.conftest import give_app, sign_in, signed_in
@@ -37,3 +39,14 @@ def test_a_new_second_factor_is_written_down(emil):
     before = AuditLine.objects.count()
     give_app(emil)
     assert [what for what, _ in told(after=before)] == ["second-factor.added"] * 2
+
+
+def test_a_wrong_code_an_invitation_and_a_lock_are_written_down(frieda, town, capsys):
+    give_app(frieda)
+    client, _ = sign_in(frieda.email)
+    before = AuditLine.objects.count()
+    client.post("/konto/zweiter-schritt/anmelden/", {"code": "000000"})
+    people.invite(frieda, "neu@gellersen.de", town("samtgemeinde-gellersen"), "reading")
+    assert main(["people", "lock", frieda.email]) == 0
+    assert [what for what, _ in told(after=before)] == ["second-factor.failed", "invitation", "account.locked"]
+    assert "neu@" not in str(list(AuditLine.objects.values()))

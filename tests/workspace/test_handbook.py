@@ -86,6 +86,7 @@ def test_every_screen_has_its_page_in_the_handbook(client):
     """An address without help must be one that only takes what is sent to it, or stand in NO_SCREEN."""
     known = {name for name in addresses(get_resolver().url_patterns) if name.startswith("workspace:")}
     known |= addresses(get_resolver("amtslotse.accounts.urls").url_patterns)
+    known |= addresses(get_resolver("amtslotse.workspace.account_urls").url_patterns)
     assert set(help.PAGES) <= known
     for name in known - set(help.PAGES) - set(NO_SCREEN):
         assert client.get(_any_address(name)).status_code in (302, 405), f"{name}: bitte in workspace/help.py eintragen"

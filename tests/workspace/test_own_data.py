@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from amtslotse.accounts.models import User
 from amtslotse.records.models import Task
@@ -38,6 +39,18 @@ def test_erika_asks_ronja_deletes(district, at):
     assert not User.objects.filter(username="erika").exists()
 
 
+def test_a_task_about_the_account_of_somebody_else_is_no_request(district, at):
+    town = district.owners["gemeinde-adendorf"]
+    Task.objects.create(
+        title="Konto löschen",
+        text="von Bernd",
+        administration=town,
+        created_by=district.erika,
+        created_at=timezone.now(),
+    )
+    assert at(district.ronja).get(deletion(district)).status_code == 404
+
+
 def test_erika_changes_her_mind(district, at):
     client = at(district.erika)
     client.post(f"{PAGE}loeschen/")
@@ -47,7 +60,7 @@ def test_erika_changes_her_mind(district, at):
 
 
 def test_who_is_needed_reads_it_before_asking(district, at):
-    assert "Ronja Adam gibt als einzige Person frei: Gemeinde Adendorf." in text(at(district.ronja).get(PAGE))
+    assert "Sie geben als einzige Person frei: Gemeinde Adendorf." in text(at(district.ronja).get(PAGE))
 
 
 def test_the_file_asks_for_the_password_again(district, at):

@@ -16,8 +16,10 @@ def run(options: argparse.Namespace) -> int:
     start()
     from django.conf import settings
 
+    from amtslotse.records.audit.writing import note
     from amtslotse.records.dump import dump
 
     written = dump(options.target, settings.DISTRICT)
+    note("export.dump", tables=len(written), rows=sum(written.values()))
     print(f"{sum(written.values())} Zeilen in {len(written)} Tabellen nach {options.target} geschrieben.")
     return 0

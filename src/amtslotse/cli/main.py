@@ -26,6 +26,7 @@ from amtslotse.cli import (
     open_data,
     people,
     places,
+    privacy_record,
     report,
     restore,
     serve,
@@ -56,6 +57,7 @@ COMMANDS: tuple[tuple[str, ModuleType], ...] = (
     ("leika", leika),
     ("people", people),
     ("audit", audit),
+    ("privacy-record", privacy_record),
     ("demo-users", demo_users),
 )
 

@@ -93,6 +93,7 @@ def _new_password(user: "User", _: str) -> None:
     user.set_password(password)
     user.must_change_password = True
     user.save()
+    _noted("password.reset-by-operator", user)
     print(f"Einmalpasswort für {user.email}: {password}\nBei der nächsten Anmeldung wird ein eigenes verlangt.")
 
 
@@ -107,8 +108,15 @@ def _no_second_step(user: "User", _: str) -> None:
 def _lock(user: "User", action: str) -> None:
     user.is_active = action == "unlock"
     user.save()
+    _noted(f"account.{action}ed", user)
     user.end_sessions()
     print(f"{user.email} ist {'wieder frei' if user.is_active else 'gesperrt und überall abgemeldet'}.")
+
+
+def _noted(what: str, user: "User") -> None:
+    from amtslotse.records.audit.writing import note
+
+    note(what, f"person/{user.pk}")
 
 
 def _invite(options: argparse.Namespace) -> int:

@@ -38,7 +38,16 @@ def imprint(request: HttpRequest, administration: str = "") -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest, administration: str = "") -> HttpResponse:
     """What the portal does with data and who answers for it (GDPR Art. 13)."""
-    return render(request, "portal/around/privacy.html", {**_context(request, administration), "kept": _kept()})
+    return render(
+        request, "portal/around/privacy.html", {**_context(request, administration), "kept": _kept(), **_asked()}
+    )
+
+
+def _asked() -> dict[str, bool]:
+    """Whom our own server asks, as it is configured; the page promises nothing else."""
+    asked = {"pvog": settings.OUTSIDE, "second_opinion": settings.FITCONNECT_URL, "links": settings.LINKS}
+    asked |= {"mails": settings.EMAIL_HOST, "api_limit": settings.API_LIMIT}
+    return {f"asks_{name}": bool(value) for name, value in asked.items()}
 
 
 def _kept() -> dict[str, int]:

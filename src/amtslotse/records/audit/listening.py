@@ -9,6 +9,7 @@ from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from amtslotse.accounts.invitation import Invitation
 from amtslotse.accounts.models import Membership, User
 from amtslotse.accounts.people import person_with
 from amtslotse.records.audit.writing import note
@@ -36,6 +37,13 @@ def _role_given(instance: Membership, created: bool, **_: Any) -> None:
 @receiver(post_delete, sender=Membership)
 def _role_taken(instance: Membership, **_: Any) -> None:
     note("role.taken", instance.administration.slug, person=instance.user_id, role=str(instance.role))
+
+
+@receiver(post_save, sender=Invitation)
+def _invited(instance: Invitation, created: bool, **_: Any) -> None:
+    """To whom is not told: the address is that of somebody who may never have an account."""
+    if created:
+        note("invitation", instance.administration.slug, role=str(instance.role), number=instance.pk)
 
 
 @receiver(account.user_logged_in)

@@ -14,13 +14,16 @@ from amtslotse.records.person import words
 from amtslotse.records.person.relations import sessions
 
 REASON = "Angaben zu einer Person entfernt"
-_NEEDED = {Role.RELEASING: "gibt als einzige Person frei", Role.MODERATING: "moderiert als einzige Person"}
+_NEEDED = {
+    Role.RELEASING: ("{} gibt als einzige Person frei", "Sie geben als einzige Person frei"),
+    Role.MODERATING: ("{} moderiert als einzige Person", "Sie moderieren als einzige Person"),
+}
 
 
-def needed_by(user: User) -> list[str]:
-    """Sentences about administrations that would be left without anybody in an important role."""
+def needed_by(user: User, *, herself: bool = False) -> list[str]:
+    """Sentences about administrations that would be left without anybody in an important role, also for the person herself."""
     return [
-        f"{user.name} {what}: {one.name}."
+        f"{what[herself].format(user.name)}: {one.name}."
         for one in Administration.open.filter(memberships__user=user).distinct()
         for role, what in _NEEDED.items()
         if is_last(user, one, role)

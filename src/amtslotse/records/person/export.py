@@ -35,7 +35,7 @@ def export(user: User, by: User | None = None) -> dict[str, Any]:
 def summary(user: User) -> list[tuple[str, int]]:
     """What there is, in plain words, for the page."""
     found = {model.__name__: rows(model, names, user).count() for model, names in pointing()}
-    return [(label, found.get(name, 0)) for name, label in _LABELS.items()]
+    return [(label, found[name]) for name, label in _LABELS.items() if found.get(name)]
 
 
 _LABELS = {

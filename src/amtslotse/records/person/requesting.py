@@ -1,6 +1,7 @@
 """Who wants their account deleted asks those who look after the people of their administration."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from amtslotse.accounts.models import Administration, User
@@ -14,9 +15,13 @@ TEXT = (
 )
 
 
-def request_of(user: User) -> "Task | None":
-    """The person's request that nobody has answered yet."""
-    return Task.objects.open().filter(created_by=user, title=TITLE).first()
+def request_of(user: User) -> Task | None:
+    """The person's request that nobody has answered yet; a task about somebody else's account is none."""
+    return _requests(user).first()
+
+
+def _requests(user: User) -> QuerySet[Task]:
+    return Task.objects.open().filter(created_by=user, title=TITLE, text=TEXT)
 
 
 @transaction.atomic
@@ -34,5 +39,5 @@ def ask(user: User) -> list[Administration]:
 
 def take_back(user: User) -> None:
     """The person stays."""
-    Task.objects.open().filter(created_by=user, title=TITLE).delete()
+    _requests(user).delete()
     note("account.deletion-withdrawn", f"person/{user.pk}", who=user.pk)

@@ -21,7 +21,7 @@ from amtslotse.records.person.export import export, summary
 def index(request: HttpRequest) -> HttpResponse:
     """What there is, and what can be done with it."""
     user = cast(User, request.user)
-    context = {"summary": summary(user), "asked": requesting.request_of(user), "needed": needed_by(user)}
+    context = {"summary": summary(user), "asked": requesting.request_of(user), "needed": needed_by(user, herself=True)}
     return render(request, "workspace/people/own_data.html", context)
 
 
