@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-DATABASE_TESTS = ("tests/records", "tests/accounts")
+DATABASE_TESTS = ("tests/records", "tests/accounts", "tests/exchange")
 
 
 def suite(title: str, *arguments: str, **variables: str) -> int:
