@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser.camera import Camera, shot
-from tests.browser.shared_scenes import delivering, learning, meeting
+from tests.browser.shared_scenes import delivering, learning, leaving, meeting
 from tests.browser.town_hall import CONCERN, LINK
 
 PHONE, OTHER, THIRD = "040 66969-100", "040 66969-200", "040 66969-300"
@@ -254,6 +254,7 @@ SCENES: tuple[Callable[[Camera, Page, Page, Page], None], ...] = (
     meeting,
     delivering,
     public,
+    leaving,
 )
 
 

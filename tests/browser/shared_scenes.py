@@ -54,3 +54,16 @@ def delivering(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
     shot(camera, karin, "/arbeitsplatz/lieferungen/suchwoerter/", "vorgeschlagene-woerter", 800)
     shot(camera, karin, "/arbeitsplatz/lieferungen/zweite-meinung/", "zweite-meinung", 800)
     shot(camera, karin, "/arbeitsplatz/lieferungen/schluessel/", "leika-schluessel", 900)
+
+
+def leaving(camera: Camera, anke: Page, jens: Page, karin: Page) -> None:
+    """Meike asks for the end of her account, Jens is asked whether he is sure."""
+    meike = camera.page("meike.soltau")
+    meike.goto("/konto/")
+    meike.get_by_role("link", name="Gespeicherte Daten").click()
+    camera.shoot(meike, "gespeicherte-daten", 900)
+    meike.get_by_role("button", name="Um Löschung bitten").click()
+    jens.goto("/arbeitsplatz/personen/samtgemeinde-gellersen/")
+    jens.get_by_role("row", name="Meike Soltau").get_by_role("link", name="Entfernen").click()
+    jens.get_by_role("link", name="Konto löschen").click()
+    camera.shoot(jens, "konto-loeschen", 620)
