@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from amtslotse.exchange.holding import AfterDelivery, identity_of
+from amtslotse.exchange.holding import Place, identity_of
 from amtslotse.exchange.models import ArrivedObject, Delivery, HeldObject, Outcome
-from amtslotse.exchange.partner import Identity, MappedRow, Partner
-from amtslotse.records.editing.merging import complete
-from amtslotse.records.tables import RECORD_TABLES
-from amtslotse.records.tables.cleaning import clean_row
+from amtslotse.exchange.partner import Identity
+from amtslotse.exchange.said import Said
 from amtslotse.records.tables.columns import Row
 
 BATCH = 500
@@ -15,9 +13,9 @@ Rows = list[tuple[str, str, Row, Row | None]]
 """Table, key, what the partner says, and the row as it was before its first word."""
 
 
-def replace_held(delivery: Delivery, partner: Partner) -> None:
+def replace_held(delivery: Delivery, said: Said) -> None:
     """Remember every object with the rows it stands for; refused rows are remembered as never said."""
-    rows = _rows(delivery, partner)
+    rows = _rows(delivery, said)
     now = {identity_of(one): one for one in HeldObject.objects.now(delivery.partner).defer("raw").iterator()}
     arrived = {identity_of(one): one for one in delivery.arrived.defer("raw").iterator()}
     gone = {who for who, one in arrived.items() if one.gone and who in now}
@@ -41,27 +39,21 @@ def put_back(delivery: Delivery) -> None:
     HeldObject.objects.filter(until=delivery).update(until=None)
 
 
-def _rows(delivery: Delivery, partner: Partner) -> dict[Identity, Rows]:
+def _rows(delivery: Delivery, said: Said) -> dict[Identity, Rows]:
     """The rows of every object after the delivery."""
     ours = _before_us(delivery)
     refused = set(delivery.rows.filter(outcome=Outcome.REFUSED).exclude(table="").values_list("table", "key"))
     found: dict[Identity, Rows] = {}
-    seen: set[tuple[str, str]] = set()
-    mapped = [one for one in partner.rows(AfterDelivery(delivery)) if isinstance(one, MappedRow)]
-    for one in sorted(mapped, key=lambda row: row.identity):
-        table = RECORD_TABLES[one.table]
-        values = clean_row(table, complete(table, one.values))
-        place = (one.table, table.key_of(values))
-        if place not in refused and place not in seen:
-            seen.add(place)
-            found.setdefault(one.identity, []).append((*place, values, ours.get(place)))
+    for place, row in said.items():
+        if place not in refused:
+            found.setdefault(row.identity, []).append((*place, row.values, ours.get(place)))
     return found
 
 
-def _before_us(delivery: Delivery) -> dict[tuple[str, str], Row | None]:
+def _before_us(delivery: Delivery) -> dict[Place, Row | None]:
     """What stood in public before the partner's first word on a row: remembered, or seen now for the first time."""
     lines = delivery.rows.exclude(table="").values_list("table", "key", "current")
-    seen: dict[tuple[str, str], Row | None] = {(table, key): current for table, key, current in lines}
+    seen: dict[Place, Row | None] = {(table, key): current for table, key, current in lines}
     for rows in HeldObject.objects.now(delivery.partner).values_list("rows", flat=True).iterator():
         seen |= {(table, key): ours for table, key, _, ours in rows}
     return seen

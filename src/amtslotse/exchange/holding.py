@@ -7,7 +7,7 @@ from amtslotse.exchange.models import ArrivedObject, Delivery, HeldObject
 from amtslotse.exchange.packing import unpacked
 from amtslotse.exchange.partner import Identity, Item
 from amtslotse.records.editing.merging import complete
-from amtslotse.records.models import Record
+from amtslotse.records.models import Origin, Record
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.columns import Row
 
@@ -20,13 +20,22 @@ def identity_of(one: ArrivedObject | HeldObject) -> Identity:
     return Identity(one.kind, one.agency, one.scheme, one.ident)
 
 
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A published row; `seed` when it is still as the files brought it."""
+
+    values: Row
+    seed: bool
+
+
 @dataclass
 class AfterDelivery:
     """Implements `partner.Holding`; objects are read one after the other, never all at once."""
 
     delivery: Delivery
     _made: dict[Identity, tuple[Place, ...]] | None = None
-    _published: dict[str, dict[str, Row]] = field(default_factory=dict)
+    _current: dict[str, dict[str, Current]] = field(default_factory=dict)
+    _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
 
     def items(self, kind: str) -> Iterator[Item]:
         """Every object of a kind that is there after the delivery, in the order of their identities."""
@@ -53,10 +62,20 @@ class AfterDelivery:
 
     def published(self, table: str) -> Mapping[str, Row]:
         """Published rows of a table by key."""
-        if table not in self._published:
-            rows = Record.objects.published().filter(table=table).values_list("key", "published__values")
-            self._published[table] = {key: complete(RECORD_TABLES[table], row) for key, row in rows.iterator()}
-        return self._published[table]
+        if table not in self._rows:
+            self._rows[table] = {key: one.values for key, one in self.current(table).items()}
+        return self._rows[table]
+
+    def current(self, table: str) -> Mapping[str, Current]:
+        """The same, with where they come from; read once."""
+        if table not in self._current:
+            rows = Record.objects.published().filter(table=table)
+            found = rows.values_list("key", "published__values", "published__origin").iterator()
+            known = RECORD_TABLES[table]
+            self._current[table] = {
+                key: Current(complete(known, values), origin == Origin.FILES) for key, values, origin in found
+            }
+        return self._current[table]
 
     def made_from(self, identity: Identity) -> tuple[Place, ...]:
         """Table and key of the rows that an object became in the deliveries before."""

@@ -5,7 +5,7 @@ from django.utils import timezone
 from amtslotse.exchange.models import Delivery, Stage
 
 LONGEST = 300
-"""Lines of a log at most; what comes after the last one only counts."""
+"""Lines of a log at most; the newest stay."""
 
 
 def say(delivery: Delivery, sentence: str) -> None:

@@ -1,8 +1,8 @@
 """A delivery is compared with what is live and becomes a report; nothing live changes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,13 +15,12 @@ from amtslotse.exchange.holding import AfterDelivery, Place
 from amtslotse.exchange.models import Delivery, HeldObject, Outcome, Stage, StagedRow
 from amtslotse.exchange.models.staged import ACTING
 from amtslotse.exchange.partner import MappedRow, Partner, Unusable
+from amtslotse.exchange.said import Said, said
 from amtslotse.records.editing.checks import Known
-from amtslotse.records.editing.merging import complete
 from amtslotse.records.editing.needed import still_needed
-from amtslotse.records.models import Draft, Origin, Publication, Record
+from amtslotse.records.models import Draft, Publication
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.checking import check_row
-from amtslotse.records.tables.cleaning import clean_row
 from amtslotse.records.tables.columns import Row
 from amtslotse.records.tables.reading import Located
 
@@ -62,8 +61,8 @@ def published_number() -> int:
 def _stage(delivery: Delivery, partner: Partner) -> None:
     delivery.previous, delivery.publication = last_taken(delivery.partner), published_number()
     holding = AfterDelivery(delivery)
-    found = list(partner.rows(holding))
-    report = _Report(delivery, *_split(found))
+    now, unusable = said(partner.rows(holding))
+    report = _Report(delivery, holding, now, unusable)
     rows = report.rows()
     delivery.rows.all().delete()
     StagedRow.objects.bulk_create(rows, BATCH)
@@ -80,17 +79,7 @@ def _stage(delivery: Delivery, partner: Partner) -> None:
     if fresh:
         journal.say(delivery, f"{fresh} neue Wörter zum Vorschlagen.")
     if delivery.stage == Stage.EMPTY:  # nothing to decide, but what it brought may count with the next one
-        replace_held(delivery, partner)
-
-
-def _split(found: Iterable[MappedRow | Unusable]) -> tuple[list[MappedRow], list[Unusable]]:
-    rows, unusable = [], []
-    for one in found:
-        if isinstance(one, MappedRow):
-            rows.append(one)
-        else:
-            unusable.append(one)
-    return rows, unusable
+        replace_held(delivery, now)
 
 
 @dataclass
@@ -98,60 +87,44 @@ class _Report:
     """All rows a partner stands for, against what it said before and what is published."""
 
     delivery: Delivery
-    mapped: list[MappedRow]
+    holding: AfterDelivery
+    now: Said
     unusable: list[Unusable]
     same: int = 0
     held_rows: int = 0
-    _seed: dict[Place, bool] = field(default_factory=dict)
 
     def rows(self) -> list[StagedRow]:
         """Every line of the report that is not just as before."""
-        now, doubled = self._once()
         before = self._before()
         self.held_rows = len(before)
-        current = _published({place[0] for place in [*now, *before]})
-        refused = self._unfit(now)
-        lines = [self._refused(str(one.identity), one.reason) for one in [*self.unusable, *doubled]]
-        for place in sorted(now.keys() | before.keys()):
-            lines += self._line(place, now.get(place), before.get(place), current.get(place), refused.get(place, ""))
+        refused = self._unfit()
+        lines = [self._refused(str(one.identity), one.reason) for one in self.unusable]
+        for place in sorted(self.now.keys() | before.keys()):
+            lines += self._line(place, before.get(place), refused.get(place, ""))
         _keep_needed(lines)
         return lines
 
-    def _unfit(self, now: Mapping[Place, MappedRow]) -> dict[Place, str]:
+    def _unfit(self) -> dict[Place, str]:
         """Rows that break a rule of their table, and rows that name only those."""
         refused: dict[Place, str] = {}
         while True:
-            left = {place: row for place, row in now.items() if place not in refused}
+            left = {place: row for place, row in self.now.items() if place not in refused}
             known = Known(_proposal(left))
             found = {place: why for place, row in left.items() if (why := _faults(place, row, known))}
             if not found:
                 return refused
             refused |= found
 
-    def _once(self) -> tuple[dict[Place, MappedRow], list[Unusable]]:
-        """Each row once; a second object that wants the same row differently is named."""
-        now: dict[Place, MappedRow] = {}
-        doubled = []
-        for one in sorted(self.mapped, key=lambda row: row.identity):
-            table = RECORD_TABLES[one.table]
-            values = clean_row(table, complete(table, one.values))
-            place = (one.table, table.key_of(values))
-            first = now.setdefault(place, MappedRow(one.table, values, one.identity))
-            if first.values != values:
-                doubled.append(Unusable(one.identity, f"{first.identity} gibt denselben Eintrag anders an."))
-        return now, doubled
-
     def _before(self) -> dict[Place, "_Before"]:
         held = HeldObject.objects.now(self.delivery.partner).values_list("rows", flat=True)
         return {(table, key): _Before(values, ours) for rows in held.iterator() for table, key, values, ours in rows}
 
-    def _line(
-        self, place: Place, now: MappedRow | None, before: "_Before | None", current: "_Current | None", refused: str
-    ) -> Iterator[StagedRow]:
-        public = current.values if current else None
-        seed = current is not None and current.seed
-        said, ours = (before.values, before.ours) if before else (None, None)
-        compared = compare(RECORD_TABLES[place[0]], said, now.values if now else None, public, seed=seed, ours=ours)
+    def _line(self, place: Place, before: "_Before | None", refused: str) -> Iterator[StagedRow]:
+        table, key = place
+        now, current = self.now.get(place), self.holding.current(table).get(key)
+        public, seed = (current.values, current.seed) if current else (None, False)
+        last, ours = (before.values, before.ours) if before else (None, None)
+        compared = compare(RECORD_TABLES[table], last, now.values if now else None, public, seed=seed, ours=ours)
         identity = str(now.identity) if now else ""
         if compared is None:
             self.same += now is not None
@@ -193,20 +166,6 @@ class _Before:
 
     values: Row
     ours: Row | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Current:
-    """A published row; `seed` when it is still as the files brought it."""
-
-    values: Row
-    seed: bool
-
-
-def _published(tables: Iterable[str]) -> dict[Place, _Current]:
-    records = Record.objects.published().filter(table__in=list(tables))
-    rows = records.values_list("table", "key", "published__values", "published__origin")
-    return {(table, key): _Current(values, origin == Origin.FILES) for table, key, values, origin in rows.iterator()}
 
 
 def _proposal(now: Mapping[Place, MappedRow]) -> dict[str, dict[str, Row | None]]:

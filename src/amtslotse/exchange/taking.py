@@ -13,9 +13,11 @@ from amtslotse.accounts.models import Administration, User
 from amtslotse.accounts.permissions import may_moderate
 from amtslotse.exchange import journal
 from amtslotse.exchange.held import replace_held
+from amtslotse.exchange.holding import AfterDelivery
 from amtslotse.exchange.models import Delivery, DeliveryDraft, Stage, StagedRow
 from amtslotse.exchange.models.staged import ACTING, Outcome
 from amtslotse.exchange.partner import Partner
+from amtslotse.exchange.said import said
 from amtslotse.exchange.staging import last_taken, published_number, stage, unreleased
 from amtslotse.records.audit.writing import note
 from amtslotse.records.editing import drafts
@@ -25,6 +27,7 @@ from amtslotse.records.editing.owning import Ownership
 from amtslotse.records.editing.steps import cut
 from amtslotse.records.models import Draft, Record
 from amtslotse.records.tables import RECORD_TABLES
+from amtslotse.records.tenants import moderating
 
 REASON = 500
 CHANGED_SINCE = "Inzwischen hat sich etwas geändert. Die Lieferung wurde neu verglichen; bitte sehen Sie den Bericht noch einmal an."
@@ -61,7 +64,7 @@ def _take(user: User, key: int, partner: Partner, reason: str) -> list[Draft]:
         raise Refused("Diese Lieferung ist angehalten. Bitte schreiben Sie, warum sie trotzdem richtig ist.")
     made = [_draft(user, delivery, part) for part in _parts(delivery)]
     DeliveryDraft.objects.bulk_create([DeliveryDraft(delivery=delivery, draft=draft) for draft in made])
-    replace_held(delivery, partner)
+    replace_held(delivery, said(partner.rows(AfterDelivery(delivery)))[0])
     _decide(delivery, user, Stage.TAKEN, reason)
     note("delivery.taken", f"delivery/{delivery.pk}", who=user.pk, partner=delivery.partner, drafts=len(made))
     return made
@@ -118,8 +121,7 @@ def _parts(delivery: Delivery) -> list[_Part]:
         raise Refused("Diese Lieferung ändert nichts.")
     records = _records(lines)
     owners = {one.slug: one for one in Administration.objects.all()}
-    moderating = next(one for one in owners.values() if one.moderates)
-    known = _ownership(lines)
+    known, district = _ownership(lines), moderating().slug
     found: dict[tuple[str, bool], list[Wanted]] = {}
     for line in lines:
         record = records.get((line.table, line.key))
@@ -127,7 +129,7 @@ def _parts(delivery: Delivery) -> list[_Part]:
             place = (record.owner.slug, record.shared)
         else:
             slug = known.owner(RECORD_TABLES[line.table], line.values)
-            place = (slug or moderating.slug, not slug)
+            place = (slug or district, not slug)
         ends = line.outcome == Outcome.VANISHED
         current = record if record and record.published_id else None
         found.setdefault(place, []).append(Wanted(line.table, line.values, current, ends))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from amtslotse.accounts.models import Administration, User
+from amtslotse.accounts.models import User
 from amtslotse.accounts.permissions import may_moderate
 from amtslotse.exchange.models import OfferedWord
 from amtslotse.exchange.partner import Word
@@ -15,6 +15,7 @@ from amtslotse.records.editing.errors import Refused
 from amtslotse.records.models import Draft, Record
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.cleaning import clean
+from amtslotse.records.tenants import moderating
 
 WORD = 120
 MOST = 200
@@ -60,6 +61,5 @@ def _draft(user: User, chosen: Iterable[OfferedWord]) -> Draft | None:
     wanted = [Wanted(table.name, row) for row, key in zip(rows, keys, strict=True) if key not in there]
     if not wanted:
         return None
-    owner = Administration.objects.get(moderates=True)
     title = "Ein Suchwort von Land und Bund" if len(wanted) == 1 else f"{len(wanted)} Suchwörter von Land und Bund"
-    return drafts.begin(user, owner, title, wanted, shared=True, reason="Synonyme aus Lieferungen")
+    return drafts.begin(user, moderating(), title, wanted, shared=True, reason="Synonyme aus Lieferungen")
