@@ -118,7 +118,7 @@ def _delivery() -> None:
     lost = competence("7", "101954", name("OE", "4711"), "033550001001")
     message = b"".join(pieces(Kopf(version="2.2.0"), [Schreibe(dog), Schreibe(lost)]))
     partner = XZuFiPartner()
-    rounds.take_in(receiving.begin("xzufi", "Landesredaktion.xml"), partner, partner.read(BytesIO(message)))
+    rounds.take_in(receiving.begin("xzufi", "Landesredaktion.xml"), partner, lambda: partner.read(BytesIO(message)))
     RoutingOpinion.objects.create(
         service="hundesteuer-anmelden", leika_key=HUNDESTEUER, ars="033550001001", offices=["gemeinde-adendorf"],
         verdict=Verdict.CONTRADICTS, destination="8d7", destination_name="Hansestadt Lüneburg",

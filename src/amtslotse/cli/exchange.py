@@ -67,7 +67,7 @@ def _receive(options: argparse.Namespace) -> int:
     with options.file.open("rb") as stream:
         there = partner(options.partner)
         delivery = receiving.begin(options.partner, options.file.name)
-        rounds.take_in(delivery, there, there.read(stream))
+        rounds.take_in(delivery, there, lambda: there.read(stream))
     return _told(delivery.pk)
 
 

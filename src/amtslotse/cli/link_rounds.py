@@ -1,40 +1,26 @@
 """The rounds of the link check beside the worker's other work: a slow server holds up no mail and no publication."""
 
-import logging
 import threading
 
-log = logging.getLogger(__name__)
-BETWEEN_SECONDS = 3.0
+from amtslotse.cli import rounds
+
 LOOKS = 5
 """Looks in one round."""
-AFTER_TROUBLE_SECONDS = 60.0
 
 
 def beside(stop: threading.Event) -> None:
-    """Make rounds in a thread of their own until `stop`; a look that is cut off is made again later."""
+    """Make rounds until `stop`; a look that is cut off is made again later."""
     from django.conf import settings
 
-    if settings.LINKS:
-        threading.Thread(target=_rounds, args=(stop,), name="links", daemon=True).start()
-
-
-def _rounds(stop: threading.Event) -> None:
-    from django.db import OperationalError, connections
-
     known = ""
-    while not stop.is_set():
-        pause = BETWEEN_SECONDS
-        try:
-            known = once(known)
-        except OperationalError:
-            log.warning("Datenbank nicht erreichbar; die Linkprüfung geht bald weiter.")
-            connections.close_all()
-            pause = AFTER_TROUBLE_SECONDS
-        except Exception:
-            log.exception("Die Linkprüfung wurde unterbrochen und geht bald weiter.")
-            connections.close_all()
-            pause = AFTER_TROUBLE_SECONDS
-        stop.wait(pause)
+
+    def again() -> float:
+        nonlocal known
+        known = once(known)
+        return rounds.BETWEEN_SECONDS
+
+    if settings.LINKS:
+        rounds.beside(stop, "links", "Die Linkprüfung", again)
 
 
 def once(known: str) -> str:

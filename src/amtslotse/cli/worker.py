@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from amtslotse.cli import delivery_rounds, link_rounds
+from amtslotse.cli import delivery_rounds, link_rounds, opinion_rounds
 from amtslotse.cli.setup import start
 
 log = logging.getLogger(__name__)
@@ -54,8 +54,8 @@ def run(options: argparse.Namespace) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    link_rounds.beside(stop)
-    delivery_rounds.beside(stop)
+    for room in (link_rounds, delivery_rounds, opinion_rounds):
+        room.beside(stop)
     parent = os.getppid() if options.with_parent else 0
     _loop(stop, tidy, work_off, lambda: bool(parent) and os.getppid() != parent)
     return 0

@@ -2,6 +2,7 @@
 
 import io
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from amtslotse.accounts.models import User
@@ -48,22 +49,18 @@ def give_up_lost(now: datetime) -> None:
 
 def fetch(source: Source, by: User | None = None) -> Delivery:
     """Ask a source now and compare what it sends."""
-    delivery = receiving.begin(source.partner, source.title, by)
+    delivery, cursor = receiving.begin(source.partner, source.title, by), cursor_of(source.partner, source.title)
+    return take_in(delivery, partner_of(source.partner), lambda: source.fetch(cursor))
+
+
+def take_in(delivery: Delivery, partner: Partner, ask: Callable[[], Fetched]) -> Delivery:
+    """Ask, receive and compare; whatever goes wrong is written down, and raised if it is no partner's doing."""
     try:
-        fetched = source.fetch(cursor_of(source.partner, source.title))
+        if receiving.receive(delivery, partner, ask()):
+            staging.stage(delivery, partner)
     except ExchangeError as error:
         journal.move(delivery, Stage.FAILED, str(error))
-        return delivery
-    return take_in(delivery, partner_of(source.partner), fetched)
-
-
-def take_in(delivery: Delivery, partner: Partner, fetched: Fetched) -> Delivery:
-    """Receive and compare; whatever goes wrong is written down."""
-    try:
-        if receiving.receive(delivery, partner, fetched):
-            staging.stage(delivery, partner)
     except Exception:
-        log.exception("Die Lieferung %s ließ sich nicht verarbeiten.", delivery.pk)
         journal.move(
             delivery, Stage.FAILED, "Es gab einen technischen Fehler. Einzelheiten stehen im Protokoll des Servers."
         )
@@ -83,10 +80,7 @@ def _read(key: int) -> bool:
     delivery.save(update_fields=["file"])
     partner = partner_of(delivery.partner)
     try:
-        fetched = partner.read(io.BytesIO(content))
-        take_in(delivery, partner, fetched)
-    except ExchangeError as error:
-        journal.move(delivery, Stage.FAILED, str(error))
+        take_in(delivery, partner, lambda: partner.read(io.BytesIO(content)))
     except Exception:
-        log.exception("Die hochgeladene Lieferung %s ließ sich nicht lesen.", key)
+        log.exception("Die hochgeladene Lieferung %s ließ sich nicht verarbeiten.", key)
     return True

@@ -37,7 +37,7 @@ def hund(amount):
 def delivered(*entries) -> Delivery:
     partner = XZuFiPartner()
     stream = BytesIO(b"".join(pieces(Kopf(version="2.2.0"), entries)))
-    return rounds.take_in(receiving.begin("xzufi", "Land.xml"), partner, partner.read(stream))
+    return rounds.take_in(receiving.begin("xzufi", "Land.xml"), partner, lambda: partner.read(stream))
 
 
 def released(hall, delivery: Delivery) -> None:

@@ -1,11 +1,12 @@
 """The second opinion as background work: a few questions at a time, each asked again after a week."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from amtslotse.exchange.fitconnect import asking, configured, questions
 from amtslotse.exchange.fitconnect.asking import Opinion
+from amtslotse.exchange.fitconnect.questions import Question
 from amtslotse.exchange.fitconnect.routing import Routing
 from amtslotse.exchange.fitconnect.signature import Verifier
 from amtslotse.exchange.models import RoutingOpinion
@@ -14,6 +15,7 @@ from amtslotse.guide import Guide
 EVERY = timedelta(days=7)
 AT_ONCE = 20
 """Questions in one round; with the pause between them ten seconds."""
+_KEPT = "fitconnect-questions"
 
 
 def work_off(guide: Guide, now: datetime, at_once: int | None = AT_ONCE) -> int:
@@ -27,8 +29,16 @@ def work_off(guide: Guide, now: datetime, at_once: int | None = AT_ONCE) -> int:
 def _asked(guide: Guide, routing: Routing, verifier: Verifier | None, now: datetime, at_once: int | None) -> int:
     fresh = RoutingOpinion.objects.since(now - EVERY)
     done = set(fresh.values_list("leika_key", "ars"))
-    due = (one for one in questions.questions(guide, now.date()) if one.id not in done)
+    due = (one for one in _questions(guide, now.date()) if one.id not in done)
     return keep(asking.opinions(routing, verifier, guide, list(islice(due, at_once))))
+
+
+def _questions(guide: Guide, day: date) -> list[Question]:
+    """Everything to ask, worked out once for a published state and a day."""
+    kept = guide.day(day).kept
+    asked: list[Question] = kept.get(_KEPT) or questions.questions(guide, day)
+    kept[_KEPT] = asked
+    return asked
 
 
 def keep(opinions: Iterable[Opinion]) -> int:
