@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amtslotse.exchange import partners, receiving, rounds
@@ -291,3 +292,19 @@ def test_a_source_is_asked_once_a_day_by_one_worker_only(hall, monkeypatch):
         for waiting in Delivery.objects.decidable():
             released(hall, *take(hall.moritz, waiting, StateOffice()))
     assert asked == ["", "index-1"]
+
+
+def test_all_drafts_are_held_before_the_first_line_of_the_audit_log(hall):
+    """Its lock is the last one; who waits for it may hold a draft that is still to be locked."""
+    hours = {"authority": "gemeinde-adendorf", "days": "mo", "opens": "08:00", "closes": "12:00"}
+    made = taken(hall, text("1", "60 Euro."), item("2", "hours", **hours))
+    with CaptureQueriesContext(connection) as asked:
+        take_back(hall.moritz, Delivery.objects.get(), "Testlieferung")
+    said = [one["sql"] for one in asked]
+    first_line = next(n for n, sql in enumerate(said) if sql.startswith('INSERT INTO "records_auditline"'))
+    (held,) = [
+        n for n, sql in enumerate(said[:first_line])
+        if 'FROM "records_draft"' in sql and '"exchange_deliverydraft"' in sql and "ORDER BY" in sql
+    ]  # fmt: skip
+    assert len(made) == 2
+    assert ("FOR UPDATE" in said[held]) == connection.features.has_select_for_update

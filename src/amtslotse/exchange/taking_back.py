@@ -31,7 +31,7 @@ def take_back(user: User, delivery: Delivery, reason: str) -> list[Draft]:
     reason = cut(reason, REASON)
     if not reason:
         raise Refused("Bitte schreiben Sie, warum die Lieferung zurückgenommen wird.")
-    made = [new for one in delivery.drafts.select_related("draft__owner") if (new := _undo(user, one.draft, reason))]
+    made = [new for draft in _locked_drafts(delivery) if (new := _undo(user, draft, reason))]
     DeliveryDraft.objects.bulk_create([DeliveryDraft(delivery=delivery, draft=one, takes_back=True) for one in made])
     for one in _since(delivery):
         put_back(one)
@@ -39,6 +39,12 @@ def take_back(user: User, delivery: Delivery, reason: str) -> list[Draft]:
     delivery.save(update_fields=["decided_at", "decided_by", "reason"])
     journal.move(delivery, Stage.TAKEN_BACK, f"{user.name}: zurückgenommen. {reason}")
     return made
+
+
+def _locked_drafts(delivery: Delivery) -> list[Draft]:
+    """All of them at once and in order, before the first line of the audit log: its lock is taken after those on drafts."""
+    drafts_of = Draft.objects.select_for_update(of=("self",)).filter(delivery__delivery=delivery)
+    return list(drafts_of.select_related("owner").order_by("pk"))
 
 
 def _since(delivery: Delivery) -> list[Delivery]:
