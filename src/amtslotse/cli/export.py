@@ -21,17 +21,16 @@ def run(options: argparse.Namespace) -> int:
     from django.db import Error
 
     from amtslotse.records import taking_away
+    from amtslotse.records.folders import NotEmpty, make_empty
 
     target: Path = options.target
     try:
         owner, shared = taking_away.owner_of(options.owner)
-        if target.exists() and any(target.iterdir()):
-            return _fail(f"Der Ordner {target} ist nicht leer.")
-        target.mkdir(parents=True, exist_ok=True)
+        make_empty(target)
         written = taking_away.write(target, owner, shared=shared)
         _for_machines(target, "" if shared else owner.slug)
         taking_away.seal(target)
-    except taking_away.NoSuchOwner as error:
+    except (taking_away.NoSuchOwner, NotEmpty) as error:
         return _fail(str(error))
     except OSError as error:
         return _fail(f"In den Ordner {target} lässt sich nicht schreiben: {error.strerror}.")

@@ -16,15 +16,16 @@ def run(options: argparse.Namespace) -> int:
     """Write all open tables."""
     start()
     from amtslotse.records.current import live
+    from amtslotse.records.folders import NotEmpty, make_empty
     from amtslotse.records.open_data.writing import write
 
     target: Path = options.target
     try:
-        if target.exists() and any(target.iterdir()):
-            print(f"Der Ordner {target} ist nicht leer.", file=sys.stderr)
-            return 2
-        target.mkdir(parents=True, exist_ok=True)
+        make_empty(target)
         index = write(target, live().tables, live().version)
+    except NotEmpty as error:
+        print(error, file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"In den Ordner {target} lässt sich nicht schreiben: {error.strerror}.", file=sys.stderr)
         return 2

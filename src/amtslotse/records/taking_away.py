@@ -3,7 +3,6 @@
 People's names are left out of the history: what an administration takes along is its work, not its staff.
 """
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import orjson
 
 from amtslotse.accounts.models import Administration
 from amtslotse.records.editing.merging import complete
+from amtslotse.records.folders import digests
 from amtslotse.records.models import Record, Revision
 from amtslotse.records.sheets.holdings import SHARED
 from amtslotse.records.sheets.workbook_out import to_xlsx
@@ -47,8 +47,7 @@ def write(target: Path, owner: Administration, *, shared: bool) -> dict[str, int
 
 def seal(target: Path) -> None:
     """Checksums of everything that lies in the folder."""
-    files = sorted(path for path in target.rglob("*") if path.is_file() and path.name != SUMS)
-    lines = [f"{_digest(path)}  {path.relative_to(target).as_posix()}\n" for path in files]
+    lines = [f"{digest}  {name}\n" for name, digest in digests(target).items() if name != SUMS]
     (target / SUMS).write_text("".join(lines), "utf-8")
 
 
@@ -90,11 +89,6 @@ def _history(path: Path, owner: Administration, shared: bool) -> None:
                 "values": one.values,
             }
             file.write(orjson.dumps(line) + b"\n")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _readme(owner: Administration, written: dict[str, int], *, shared: bool) -> str:

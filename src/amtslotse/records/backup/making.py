@@ -9,6 +9,7 @@ from django.conf import settings
 from amtslotse.records.backup import databases, manifest
 from amtslotse.records.backup.errors import BackupError
 from amtslotse.records.backup.manifest import Manifest
+from amtslotse.records.folders import NotEmpty, make_empty
 
 DATA = "data"
 KEY = "secret-key"
@@ -16,9 +17,10 @@ KEY = "secret-key"
 
 def make(target: Path) -> Manifest:
     """Fill an empty folder; a copy that broke off has no manifest and counts as none."""
-    if target.exists() and any(target.iterdir()):
-        raise BackupError(f"Der Ordner {target} ist nicht leer.")
-    target.mkdir(parents=True, exist_ok=True)
+    try:
+        make_empty(target)
+    except NotEmpty as error:
+        raise BackupError(str(error)) from None
     counted = databases.save(target)
     own = settings.DATA_DIR / settings.DISTRICT
     if own.is_dir():

@@ -1,6 +1,5 @@
 """What a copy says about itself: when, of which software, how much, and a checksum for every file."""
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 import amtslotse
 from amtslotse.records.backup.errors import BackupError
+from amtslotse.records.folders import digest, digests
 
 NAME = "manifest.json"
 
@@ -31,9 +31,8 @@ class Manifest:
 def describe(folder: Path, counted: dict[str, int]) -> Manifest:
     """The manifest of a folder that has just been filled."""
     applied = sorted(f"{app}.{name}" for app, name in MigrationLoader(connection).applied_migrations)
-    files = {path.relative_to(folder).as_posix(): digest(path) for path in sorted(folder.rglob("*")) if path.is_file()}
     made_at = timezone.now().isoformat(timespec="seconds")
-    return Manifest(made_at, amtslotse.__version__, connection.vendor, counted, applied, files)
+    return Manifest(made_at, amtslotse.__version__, connection.vendor, counted, applied, digests(folder))
 
 
 def write(folder: Path, manifest: Manifest) -> None:
@@ -66,9 +65,3 @@ def must_be_known(manifest: Manifest) -> None:
             f"Die Sicherung stammt von einer neueren Version ({manifest.software}); hier fehlt {newer[0]}. "
             "Bitte zuerst den Amtslotsen aktualisieren."
         )
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
