@@ -7,6 +7,7 @@ from amtslotse.exchange.models import Delivery, Outcome, StagedRow
 from amtslotse.exchange.models.staged import ACTING
 from amtslotse.records.tables import RECORD_TABLES
 from amtslotse.records.tables.labels import column_label
+from amtslotse.workspace.outcome_tabs import Tab
 from amtslotse.workspace.showing import Difference, differences
 from amtslotse.workspace.titles import title_of
 
@@ -38,16 +39,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    """One outcome that can be chosen, with its number of lines."""
-
-    outcome: str
-    word: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the report in words."""
 
@@ -58,6 +49,11 @@ class Line:
     kept: Sequence[str]
     reason: str
     identity: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no row yet that it would change."""
+        return self.outcome == Outcome.NEW
 
 
 def counts(delivery: Delivery) -> dict[str, int]:

@@ -7,6 +7,7 @@ from amtslotse.records.sheets.trial import DryRun, Outcome, Result
 from amtslotse.records.tables import Table
 from amtslotse.records.tables.reading import Problem
 from amtslotse.workspace import groups
+from amtslotse.workspace.outcome_tabs import Tab
 from amtslotse.workspace.showing import Difference, differences
 from amtslotse.workspace.titles import title_of
 
@@ -22,16 +23,6 @@ _MISSING = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    """One outcome that can be chosen, with its number of rows."""
-
-    outcome: str
-    word: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ReportLine:
     """One row of the file in words."""
 
@@ -40,6 +31,11 @@ class ReportLine:
     outcome: Outcome
     differences: Sequence[Difference]
     problems: Sequence[Problem]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no row yet that it would change."""
+        return self.outcome == Outcome.NEW
 
 
 def in_order(tables: list[tuple[Table, int]]) -> list[tuple[Table, int]]:

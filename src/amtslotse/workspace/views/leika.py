@@ -13,6 +13,7 @@ from amtslotse.exchange.fim.successors import Guess
 from amtslotse.records.current import guide
 from amtslotse.records.models import Record
 from amtslotse.workspace.desk import DeskRequest, at_desk
+from amtslotse.workspace.outcome_tabs import Tab
 from amtslotse.workspace.titles import service_name
 from amtslotse.workspace.views.deliveries import must_moderate
 
@@ -42,7 +43,7 @@ def index(request: DeskRequest) -> HttpResponse:
     page = Paginator(kinds[chosen], PAGE).get_page(request.GET.get("seite"))
     context = {
         "at": "deliveries",
-        "tabs": [(kind, label, len(kinds[kind]), kind == chosen) for kind, label in LABELS.items()],
+        "tabs": [Tab(kind, label, len(kinds[kind]), kind == chosen) for kind, label in LABELS.items()],
         "heading": LABELS[chosen],
         "day": found.day,
         "page": page,

@@ -10,6 +10,7 @@ from amtslotse.exchange.fitconnect.opinion import TITLES, Verdict
 from amtslotse.exchange.models import RoutingOpinion
 from amtslotse.records.current import guide
 from amtslotse.workspace.desk import DeskRequest, at_desk
+from amtslotse.workspace.outcome_tabs import Tab
 from amtslotse.workspace.titles import area_name, authority_name, service_name
 from amtslotse.workspace.views.deliveries import must_moderate
 
@@ -29,7 +30,7 @@ def index(request: DeskRequest) -> HttpResponse:
     page = Paginator(RoutingOpinion.objects.filter(verdict=chosen), PAGE).get_page(request.GET.get("seite"))
     context = {
         "at": "deliveries",
-        "tabs": [(one.value, title, counts.get(one, 0), one == chosen) for one, title in TITLES.items()],
+        "tabs": [Tab(one, title, counts.get(one, 0), one == chosen) for one, title in TITLES.items()],
         "page": page,
         "lines": [_line(one) for one in page],
     }
