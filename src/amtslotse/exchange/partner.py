@@ -96,7 +96,7 @@ class Partner(Protocol):
         """Search words that the partner's synonyms suggest; they are offered to people, never written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fetched:
     """What came of asking a partner: objects while they arrive; `complete` when everything it has is among them.
 

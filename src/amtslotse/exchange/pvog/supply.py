@@ -103,7 +103,7 @@ def delivered(supply: Supply, read: Read, cursor: str = "") -> Fetched:
             if page.xml:
                 yield from (replace(item, part=turn) for item in read(BytesIO(page.xml)))
             following = page.following
-        object.__setattr__(fetched, "cursor", str(following))  # known only now, as Fetched says
+        fetched.cursor = str(following)  # known only now, as Fetched says
 
     fetched = Fetched(items(), complete=begin == 0, cursor=cursor)
     return fetched
